@@ -1,0 +1,45 @@
+using GoRun.Build.Cache;
+using GoRun.Build.Commands;
+using GoRun.Build.Compile;
+using GoRun.Build.Compile.Cgo;
+using GoRun.Platform;
+using GoRun.Resolve;
+using GoRun.Toolchain;
+
+namespace GoRun.Build;
+
+/// <summary>What all actions of one build share. Immutable; its parts are thread-safe.</summary>
+internal sealed record BuildContext
+{
+    public required GoEnv Env { get; init; }
+
+    public required BuildFlags Flags { get; init; }
+
+    public required SourceTree Tree { get; init; }
+
+    public required BuildCache Cache { get; init; }
+
+    public required Shell Shell { get; init; }
+
+    public required ICgoStep Cgo { get; init; }
+
+    /// <summary>What identifies a tool in action IDs, by its name (<c>compile</c>).</summary>
+    public required Func<string, string> ToolId { get; init; }
+
+    /// <summary>The build info text of a main package.</summary>
+    public required Func<Package, string> BuildInfo { get; init; }
+
+    public required FlagsOf FlagsOf { get; init; }
+
+    /// <summary>The program is built to be run: its main package and the executable have no debug data.</summary>
+    public required bool OmitDebug { get; init; }
+
+    /// <summary>The logical current directory. Tools run there.</summary>
+    public string CurrentDirectory => Shell.Paths.CurrentDirectory;
+
+    /// <summary>Whether this package, compiled or linked, is without debug data.</summary>
+    public bool OmitsDebug(Package package) => OmitDebug && package.IsMain;
+
+    /// <summary>The path of a tool of the toolchain.</summary>
+    public string Tool(string name) => $"{Env.ToolDirectory}/{name}";
+}

@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using GoRun.Build.Actions;
+using GoRun.Build.Cache;
+using GoRun.Build.Commands;
+using GoRun.Build.Compile;
+using GoRun.Build.Compile.Cgo;
+using GoRun.Build.Link;
+using GoRun.Platform;
+using GoRun.Resolve;
+using GoRun.Toolchain;
+
+namespace GoRun.Build;
+
+/// <summary>
+/// The door of phases 2 and 3: from resolved packages to executables.
+/// <list type="number">
+/// <item>GOCACHE is opened, and a plan made: one action for each package, program and output.</item>
+/// <item>The plan is run on as many workers as <c>-p</c> says. Each action looks into the cache first; only what is not there is made, by
+/// the toolchain's tools, and put there.</item>
+/// <item>The work directory, if any was needed, is removed, whatever happened.</item>
+/// </list>
+/// </summary>
+public sealed class Builder
+{
+    private readonly GoEnv _env;
+    private readonly BuildFlags _flags;
+    private readonly SourceTree _tree;
+    private readonly IToolRunner _runner;
+    private readonly Func<string, string> _toolId;
+    private readonly HostEnvironment _host;
+
+    /// <param name="toolId">What identifies a tool of the toolchain in action IDs, by its name (<c>compile</c>).</param>
+    /// <param name="host">
+    /// Its working directory is where the command works (after <c>-C</c>); its error stream gets all that is printed.
+    /// </param>
+    public Builder(GoEnv env, BuildFlags flags, SourceTree tree, IToolRunner runner, Func<string, string> toolId, HostEnvironment host)
+    {
+        _env = env;
+        _flags = flags;
+        _tree = tree;
+        _runner = runner;
+        _toolId = toolId;
+        _host = host;
+    }
+
+    /// <summary>
+    /// Builds the roots of the resolution. What goes wrong with a package is printed and leads to an unsuccessful result.
+    /// </summary>
+    /// <exception cref="GoError">The build could not begin: no cache directory, outputs that make no sense.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled. Tools were stopped, and the work directory is gone.</exception>
+    public BuildResult Build(Resolution resolution, BuildGoal goal, CancellationToken cancellation)
+    {
+        CgoScope.Check(resolution.Packages);
+        var work = new WorkDirectory(TemporaryDirectory(), _flags.KeepWork, _flags.DryRun);
+        BuildContext context = MakeContext(goal, work, cancellation);
+        bool keepForProgram = false;
+        try
+        {
+            if ((_flags.PrintCommands || _flags.KeepWork) && !_flags.DryRun) context.Shell.Console.Print($"WORK={work.Path}\n");
+            // The repository is asked for its state before anything is built: if that fails, nothing is.
+            foreach (Package root in resolution.Roots.Where(r => r.IsMain)) context.BuildInfo(root);
+            BuildPlan plan = MakePlan(context, resolution, goal);
+            bool succeeded = Execute(context, plan);
+            BuildResult result = Describe(plan, work, succeeded);
+            keepForProgram = result.Executable?.TemporaryDirectory is not null;
+            return result;
+        }
+        finally
+        {
+            if (!keepForProgram) work.Remove();
+        }
+    }
+
+    private static BuildPlan MakePlan(BuildContext context, Resolution resolution, BuildGoal goal)
+    {
+        var linker = new ToolchainLinker(context);
+        return goal switch
+        {
+            BuildGoal.Files files => BuildPlan.ForFiles(
+                context, linker, resolution.Roots, BuildTargets.Choose(context, resolution.Roots, files.Output)),
+            _ => BuildPlan.ForRun(context, linker, resolution.Roots[0]),
+        };
+    }
+
+    private static bool Execute(BuildContext context, BuildPlan plan)
+    {
+        bool succeeded = true;
+        void Failed(PlannedAction action, BuildFailure failure)
+        {
+            succeeded = false;
+            string message = failure.NamesPackage ? failure.Message : $"{PackageOf(action).ImportPath}: {failure.Message}";
+            context.Shell.Console.Print(message.EndsWith('\n') ? message : message + "\n");
+        }
+
+        // Printed commands come in the order of the plan.
+        int parallelism = context.Flags.DryRun ? 1 : context.Flags.Parallelism;
+        var scheduler = new Scheduler(parallelism, Failed, context.Shell.Cancellation);
+        scheduler.Run(new Schedule(plan.Actions, inOrder: context.Flags.DryRun));
+        return succeeded;
+    }
+
+    private static Package PackageOf(PlannedAction action) => action switch
+    {
+        CompileAction compile => compile.Package,
+        LinkAction link => link.Package,
+        InstallAction install => install.Package,
+        _ => throw new InvalidOperationException(),
+    };
+
+    private BuildResult Describe(BuildPlan plan, WorkDirectory work, bool succeeded)
+    {
+        Executable? executable = null;
+        if (succeeded && plan.Program is { } program)
+        {
+            string shown = program.WasMade
+                ? program.WorkPath.Replace(work.PathIfMade, "$WORK", StringComparison.Ordinal)
+                : program.ExecutablePath;
+            bool temporary = program.InWorkDirectory && !_flags.KeepWork && !_flags.DryRun;
+            executable = new Executable(program.ExecutablePath, shown, temporary ? work.Path : null);
+        }
+
+        ImmutableArray<string> outputs = [.. plan.Installs.Where(i => i.State == ActionState.Succeeded).Select(i => i.Target)];
+        return new BuildResult { Succeeded = succeeded, Executable = executable, Outputs = outputs };
+    }
+
+    private BuildContext MakeContext(BuildGoal goal, WorkDirectory work, CancellationToken cancellation)
+    {
+        var shell = new Shell
+        {
+            Runner = _runner,
+            Environment = new ToolEnvironment(_env, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (2 * _flags.Parallelism)),
+            Work = work,
+            Console = new BuildConsole(_host.Error, work),
+            Paths = new ShortPaths(_host.WorkingDirectory),
+            Tree = _tree,
+            Flags = _flags,
+            Cancellation = cancellation,
+        };
+        var stamper = new VcsStamper(_env, shell);
+        var buildInfo = new ConcurrentDictionary<Package, string>(ReferenceEqualityComparer.Instance);
+        string DescribeBuild(Package main) =>
+            BuildInfoText.For(main, _env, _flags, stamper.Stamp(main, byDefault: goal is BuildGoal.Files));
+
+        return new BuildContext
+        {
+            Env = _env,
+            Flags = _flags,
+            Tree = _tree,
+            Cache = BuildCache.Open(_env.Gocache, _host.Clock),
+            Shell = shell,
+            Cgo = new CgoStep(_env, shell, _toolId, new ToolIds(_env, _runner, _host.Clock).CompilerIdOf),
+            ToolId = _toolId,
+            BuildInfo = package => buildInfo.GetOrAdd(package, DescribeBuild),
+            FlagsOf = new FlagsOf(_flags, _host.WorkingDirectory),
+            OmitDebug = goal is BuildGoal.Run,
+        };
+    }
+
+    private string TemporaryDirectory() =>
+        _env["GOTMPDIR"] is { Length: > 0 } chosen ? chosen
+        : _host.Variable("TMPDIR") is { Length: > 0 } system ? system
+        : "/tmp";
+}

@@ -1,0 +1,132 @@
+using GoRun.Platform;
+
+namespace GoRun.Build.Cache;
+
+/// <summary>An output found in the cache.</summary>
+/// <param name="Path">The file that holds it; for an executable, the file inside the entry's directory.</param>
+/// <param name="OutputId">SHA-256 of the content.</param>
+internal sealed record CachedOutput(string Path, ContentHash OutputId);
+
+/// <summary>
+/// GOCACHE, shared with the go command: index entries (<c>XX/&lt;action ID&gt;-a</c>) that lead to outputs named by their content
+/// (<c>XX/&lt;SHA-256&gt;-d</c>: a file, or for an executable a directory with nothing but the program in it). Other processes write to it
+/// at the same time without locks: an output is always complete before an index entry leads to it, and an entry that makes no sense is a
+/// miss. Reading and writing are two files of one class. Thread-safe.
+/// </summary>
+internal sealed partial class BuildCache
+{
+    /// <summary>What is used often is marked as used only this often (cache.go, mtimeInterval).</summary>
+    private static readonly TimeSpan MarkInterval = TimeSpan.FromHours(1);
+
+    private static readonly ContentHash EmptyOutput = ContentHash.Of([]);
+
+    private readonly string _root;
+    private readonly TimeProvider _clock;
+    private int _emptyOutputSeen;
+
+    private BuildCache(string root, TimeProvider clock)
+    {
+        _root = root;
+        _clock = clock;
+    }
+
+    /// <summary>Opens the cache, making its directories where they are missing.</summary>
+    /// <param name="gocache">The value of GOCACHE, with its default filled in.</param>
+    /// <exception cref="GoError">There is no cache directory, or it cannot be made.</exception>
+    public static BuildCache Open(string gocache, TimeProvider clock)
+    {
+        if (gocache == "off") throw new GoError("build cache is disabled by GOCACHE=off, but required as of Go 1.12");
+        if (!Path.IsPathRooted(gocache))
+        {
+            throw new GoError("build cache is required, but could not be located: GOCACHE is not an absolute path");
+        }
+
+        var cache = new BuildCache(gocache, clock);
+        // The last of the directories to be made tells that all are there.
+        if (!Directory.Exists(Path.Combine(gocache, "ff"))) cache.MakeDirectories();
+        return cache;
+    }
+
+    /// <summary>Where an output lies; for an executable, the directory.</summary>
+    public string OutputPath(ContentHash outputId) => FileName(outputId, 'd');
+
+    /// <summary>The output of an action, if it is there with the right size. Marks it as used.</summary>
+    public CachedOutput? Find(ContentHash actionId) => Find(actionId, [], out _);
+
+    /// <summary>As above; reads the beginning of the output at once.</summary>
+    /// <param name="length">How much of the room was filled.</param>
+    public CachedOutput? Find(ContentHash actionId, Span<byte> beginning, out int length)
+    {
+        length = 0;
+        if (ReadEntry(actionId) is not { } entry) return null;
+        string path = OutputPath(entry.OutputId);
+        if (FileStart.Read(path, beginning) is not { } start) return null;
+        MarkUsed(path, start.Identity);
+        if (start.Kind == EntryKind.Directory)
+        {
+            if (Program(path) is not { } program || FileStart.Read(program, beginning) is not { } inside) return null;
+            path = program;
+            start = inside;
+        }
+
+        if (start.Identity.Size != entry.Size) return null;
+        length = start.Length;
+        return new CachedOutput(path, entry.OutputId);
+    }
+
+    /// <summary>A small output as a whole, checked against its hash; null for a miss.</summary>
+    public byte[]? Read(ContentHash actionId)
+    {
+        if (ReadEntry(actionId) is not { } entry) return null;
+        string path = OutputPath(entry.OutputId);
+        if (entry.OutputId == EmptyOutput && entry.Size == 0)
+        {
+            // Nearly every package has said nothing: one look at the file that they share is enough.
+            if (Interlocked.Exchange(ref _emptyOutputSeen, 1) == 0 && FileIdentity.Of(path) is { } shared) MarkUsed(path, shared);
+            return [];
+        }
+
+        if (entry.Size > Array.MaxLength) return null;
+        byte[] content = GC.AllocateUninitializedArray<byte>((int)entry.Size);
+        if (FileStart.Read(path, content) is not { } read || read.Length != content.Length) return null;
+        if (ContentHash.Of(content) != entry.OutputId) return null;
+        MarkUsed(path, read.Identity);
+        return content;
+    }
+
+    /// <summary>The one file in an executable's directory. With another beside it the entry is unusable for go, too.</summary>
+    private static string? Program(string directory)
+    {
+        try
+        {
+            string[] programs = Directory.GetFileSystemEntries(directory);
+            return programs.Length == 1 ? programs[0] : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private IndexEntry? ReadEntry(ContentHash actionId)
+    {
+        string path = FileName(actionId, 'a');
+        Span<byte> text = stackalloc byte[IndexEntry.Length + 1];
+        if (FileStart.Read(path, text) is not { } start || IndexEntry.Parse(text[..start.Length], actionId) is not { } entry) return null;
+        MarkUsed(path, start.Identity);
+        return entry;
+    }
+
+    private void MarkUsed(string path, FileIdentity identity)
+    {
+        long now = (_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
+        // Where it fails, as in a cache that may only be read, the entry only expires early.
+        if (now - identity.ModifiedNanoseconds >= MarkInterval.Ticks * 100) AtomicFile.Touch(path);
+    }
+
+    private string FileName(ContentHash id, char kind)
+    {
+        string hex = id.ToHex();
+        return string.Concat(string.Concat(_root, "/", hex.AsSpan(0, 2), "/"), hex, kind == 'a' ? "-a" : "-d");
+    }
+}

@@ -1,0 +1,109 @@
+using System.Buffers.Binary;
+using System.Text;
+using GoRun.Platform;
+using Microsoft.Win32.SafeHandles;
+
+namespace GoRun.Build.Compile;
+
+/// <summary>What became of a tool's output file when it got its final build ID.</summary>
+/// <param name="BuildId">The final ID.</param>
+/// <param name="OutputId">SHA-256 of the file as it is now.</param>
+/// <param name="Size">Its length in bytes.</param>
+/// <param name="Found">Whether the placeholder was in the file; if not (the user's flags set another ID) it must not be cached.</param>
+internal readonly record struct StampedFile(BuildId BuildId, ContentHash OutputId, long Size, bool Found);
+
+/// <summary>
+/// Gives archives and executables their final build ID. The tool was told a placeholder whose content ID is the action ID again; the
+/// content ID is the hash of the file with zeros wherever the placeholder stands (and in the GNU build ID, which the linker derives from
+/// the placeholder); then the final ID is written over each place.
+/// </summary>
+internal static class BuildIdStamp
+{
+    public static StampedFile Apply(string path, BuildId placeholder)
+    {
+        using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
+        byte[] content = GC.AllocateUninitializedArray<byte>(checked((int)RandomAccess.GetLength(file)));
+        for (int read = 0; read < content.Length;)
+        {
+            int count = RandomAccess.Read(file, content.AsSpan(read), read);
+            if (count == 0) throw new EndOfStreamException(path);
+            read += count;
+        }
+
+        byte[] old = Encoding.UTF8.GetBytes(placeholder.Text);
+        List<int> places = Find(content, old);
+        ContentHash contentHash = HashWithout(content, places, old.Length);
+        BuildId final = placeholder.WithContentId(contentHash.ToShortId());
+        byte[] replacement = Encoding.UTF8.GetBytes(final.Text);
+        foreach (int at in places)
+        {
+            replacement.CopyTo(content, at);
+            RandomAccess.Write(file, replacement, at);
+        }
+
+        return new StampedFile(final, ContentHash.Of(content), content.Length, places.Count > 0);
+    }
+
+    private static List<int> Find(ReadOnlySpan<byte> content, ReadOnlySpan<byte> id)
+    {
+        var places = new List<int>();
+        for (int at = 0; content[at..].IndexOf(id) is var found && found >= 0; at += found + id.Length) places.Add(at + found);
+        return places;
+    }
+
+    /// <summary>
+    /// The hash with zeros at the places and in the GNU build ID. The latter is put back afterwards, the former are overwritten by the
+    /// caller.
+    /// </summary>
+    private static ContentHash HashWithout(byte[] content, List<int> places, int length)
+    {
+        foreach (int at in places) content.AsSpan(at, length).Clear();
+        Span<byte> gnuId = GnuBuildId(content);
+        byte[] saved = gnuId.ToArray();
+        gnuId.Clear();
+        ContentHash hash = ContentHash.Of(content);
+        saved.CopyTo(gnuId);
+        return hash;
+    }
+
+    /// <summary>
+    /// The payload of the section .note.gnu.build-id of a 64- or 32-bit ELF file, behind its 16 bytes of heading; empty where there is
+    /// none.
+    /// </summary>
+    private static Span<byte> GnuBuildId(Span<byte> file)
+    {
+        if (!file.StartsWith("\u007fELF"u8) || file.Length < 64) return [];
+        bool wide = file[4] == 2;
+        bool little = file[5] == 1;
+        long table = wide ? Read64(file[40..], little) : Read32(file[32..], little);
+        int at = wide ? 58 : 46;
+        int entrySize = Read16(file[at..], little);
+        int count = Read16(file[(at + 2)..], little);
+        int namesIndex = Read16(file[(at + 4)..], little);
+        if (table <= 0 || table + ((long)entrySize * count) > file.Length || namesIndex >= count) return [];
+        (long namesAt, _) = Extent(file[(int)(table + ((long)namesIndex * entrySize))..], wide, little);
+        for (int i = 0; i < count; i++)
+        {
+            Span<byte> section = file[(int)(table + ((long)i * entrySize))..];
+            long name = namesAt + Read32(section, little);
+            if (name >= file.Length || !file[(int)name..].StartsWith(".note.gnu.build-id\0"u8)) continue;
+            (long start, long size) = Extent(section, wide, little);
+            return size > 16 && start + size <= file.Length ? file.Slice((int)start + 16, (int)size - 16) : [];
+        }
+
+        return [];
+    }
+
+    private static (long Start, long Size) Extent(ReadOnlySpan<byte> section, bool wide, bool little) => wide
+        ? (Read64(section[24..], little), Read64(section[32..], little))
+        : (Read32(section[16..], little), Read32(section[20..], little));
+
+    private static ushort Read16(ReadOnlySpan<byte> bytes, bool little) =>
+        little ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : BinaryPrimitives.ReadUInt16BigEndian(bytes);
+
+    private static uint Read32(ReadOnlySpan<byte> bytes, bool little) =>
+        little ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : BinaryPrimitives.ReadUInt32BigEndian(bytes);
+
+    private static long Read64(ReadOnlySpan<byte> bytes, bool little) =>
+        little ? BinaryPrimitives.ReadInt64LittleEndian(bytes) : BinaryPrimitives.ReadInt64BigEndian(bytes);
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using GoRun.Build.Commands;
+using GoRun.Resolve;
+using GoRun.Toolchain;
+
+namespace GoRun.Build.Compile.Cgo;
+
+/// <summary>The words that a package's C sides are compiled and linked with: the user's, then the package's own.</summary>
+internal sealed record CgoFlags
+{
+    public required ImmutableArray<string> CppFlags { get; init; }
+
+    public required ImmutableArray<string> CFlags { get; init; }
+
+    public required ImmutableArray<string> CxxFlags { get; init; }
+
+    public required ImmutableArray<string> FFlags { get; init; }
+
+    public required ImmutableArray<string> LdFlags { get; init; }
+
+    /// <exception cref="BuildFailure">The package asks for a flag that is not allowed. What the user sets is taken as it is.</exception>
+    public static CgoFlags Of(Package package, GoEnv env, FlagCheck check)
+    {
+        CgoDirectives own = package.Cgo;
+        return new CgoFlags
+        {
+            CppFlags = Join(env, "CPPFLAGS", own.CppFlags, check.Compiler),
+            CFlags = Join(env, "CFLAGS", own.CFlags, check.Compiler),
+            CxxFlags = Join(env, "CXXFLAGS", own.CxxFlags, check.Compiler),
+            FFlags = Join(env, "FFLAGS", own.FFlags, check.Compiler),
+            LdFlags = Join(env, "LDFLAGS", own.LdFlags, check.Linker),
+        };
+    }
+
+    private static ImmutableArray<string> Join(
+        GoEnv env, string name, ImmutableArray<string> own, Action<string, string, IReadOnlyList<string>> check)
+    {
+        check(name, "#cgo " + name, own);
+        return [.. GoQuoting.SplitQuotedFields(env["CGO_" + name]), .. own];
+    }
+}

@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using System.Text;
+using GoRun.Build.Actions;
+using GoRun.Build.Cache;
+using GoRun.Build.Commands;
+using GoRun.Build.Compile.Cgo;
+using GoRun.Platform;
+using GoRun.Resolve;
+
+namespace GoRun.Build.Compile;
+
+/// <summary>
+/// Makes the archive of one package:
+/// <list type="number">
+/// <item>cgo and the C compiler, for a package that imports "C";</item>
+/// <item>the assembler's first pass;</item>
+/// <item>the compiler;</item>
+/// <item>headers under their neutral names, and the assembler's second pass;</item>
+/// <item>the objects are packed into the archive, the archive gets its final build ID and goes into the cache.</item>
+/// </list>
+/// </summary>
+internal sealed class CompileStep
+{
+    private readonly BuildContext _context;
+    private readonly CompileAction _action;
+    private readonly Package _package;
+    private readonly IWorkers _workers;
+    private readonly PackageShell _shell;
+    private readonly string _objects;
+
+    public CompileStep(BuildContext context, CompileAction action, IWorkers workers)
+    {
+        _context = context;
+        _action = action;
+        _package = action.Package;
+        _workers = workers;
+        _shell = context.Shell.For(_package);
+        _objects = action.ObjectDirectory;
+    }
+
+    /// <exception cref="BuildFailure">A tool found fault with the package.</exception>
+    public (string ArchivePath, BuildId BuildId) Run()
+    {
+        try
+        {
+            return Build();
+        }
+        finally
+        {
+            // Warnings are shown even if a later tool fails.
+            _context.Shell.Console.Print(_shell.Said);
+        }
+    }
+
+    private (string ArchivePath, BuildId BuildId) Build()
+    {
+        Announce();
+        if (_package.Module is { } module && !LanguageVersion.Allows(module.GoVersion, _context.Env.Release))
+        {
+            throw new BuildFailure($"module requires Go {module.GoVersion} or later");
+        }
+
+        CgoOutput cgo = RunCgo();
+        ImmutableArray<string> goFiles = [.. _package.GoFiles.Select(f => $"{_package.Directory}/{f}"), .. cgo.GoFiles];
+        if (goFiles.IsEmpty) throw new BuildFailure($"no non-test Go files in {_package.Directory}");
+        SaveSourceList(cgo);
+        if (_package.DirectiveErrors.Length > 0)
+            _shell.Report("", "", "go", new ToolResult(1, 0, Encoding.UTF8.GetBytes(_package.DirectiveErrors)));
+
+        var assembler = new Assembler(_context, _shell, _objects, cgo.GoAssemblerFiles);
+        string symabis = cgo.GoAssemblerFiles.IsEmpty ? "" : assembler.WriteSymbolAbis();
+        string archive = _objects + "_pkg_.a";
+        string id = _action.ActionId.ToShortId();
+        var placeholder = new BuildId($"{id}/{id}");
+        Compile(placeholder, new CompilerFiles
+        {
+            ObjectDirectory = _objects,
+            Archive = archive,
+            SymbolAbis = symabis,
+            HasEmbeds = !_package.EmbedPatterns.IsEmpty,
+            GoFiles = [.. goFiles.Select(_context.Tree.ActualPath)],
+        });
+
+        CopyHeaders();
+        ImmutableArray<string> assembled = cgo.GoAssemblerFiles.IsEmpty ? [] : assembler.Assemble(_workers);
+        Pack(archive, [.. assembled, .. cgo.Objects, .. _package.SysoFiles.Select(f => $"{_package.Directory}/{f}")]);
+        return Store(archive, placeholder);
+    }
+
+    private void Announce()
+    {
+        bool directoryFirst = _context.Env.Release.AtLeast(26);
+        if (directoryFirst) _shell.MakeDirectory(_objects);
+        // Five lines, so that patches to the printed script find their place.
+        if (_context.Flags.DryRun) _context.Shell.Console.Print($"\n#\n# {_package.ImportPath}\n#\n\n");
+        if (_context.Flags.Verbose) _context.Shell.Console.Print(_package.ImportPath + "\n");
+        if (!directoryFirst) _shell.MakeDirectory(_objects);
+    }
+
+    private CgoOutput RunCgo()
+    {
+        if (_package.CgoFiles.IsEmpty) return new CgoOutput([], [], _package.SFiles);
+        return _context.Cgo.Run(new CgoInput
+        {
+            Package = _package,
+            ActionId = _action.ActionId,
+            ObjectDirectory = _objects,
+            Shell = _shell,
+            Workers = _workers,
+        });
+    }
+
+    /// <summary>
+    /// Saves what was compiled, for `go list -compiled` and `go vet`: <c>./x.go</c> for files of the package, bare names for generated
+    /// ones, which are saved too.
+    /// </summary>
+    private void SaveSourceList(CgoOutput cgo)
+    {
+        if (_context.Flags.DryRun) return;
+        var list = new StringBuilder();
+        foreach (string file in _package.GoFiles) list.Append("./").Append(file).Append('\n');
+        foreach (string file in cgo.GoFiles)
+        {
+            string name = Path.GetFileName(file);
+            list.Append(name).Append('\n');
+            if (!_context.Cache.TryPut(ActionHash.Subkey(_action.ActionId, name), File.ReadAllBytes(file))) return;
+        }
+
+        foreach (string file in cgo.GoAssemblerFiles) list.Append("./").Append(file).Append('\n');
+        _context.Cache.TryPut(ActionHash.Subkey(_action.ActionId, "srcfiles"), Encoding.UTF8.GetBytes(list.ToString()));
+    }
+
+    private void Compile(BuildId placeholder, CompilerFiles files)
+    {
+        _shell.WriteFile(_objects + "importcfg", ImportConfig.Imports(_action));
+        if (files.HasEmbeds) _shell.WriteFile(_objects + "embedcfg", ImportConfig.Embeds(_context, _package));
+        ImmutableArray<string> words = CompilerCommand.Words(_context, _package, placeholder, files);
+        ToolResult result = _shell.Capture(_context.CurrentDirectory, words);
+        // Until 1.26 go did so only where a message names cgo's files, which the compiler no longer prints.
+        bool restoresNames = !_package.CgoFiles.IsEmpty && _context.Env.Release.AtLeast(27) && !_context.Flags.PrintCommands;
+        if (restoresNames) result = result with { Output = CgoNames.Restore(result.Output) };
+        _shell.Report("", "", words[0], result);
+    }
+
+    /// <summary>Makes defs_linux_amd64.h known as defs_GOOS_GOARCH.h, so that assembly can include it without naming the target.</summary>
+    private void CopyHeaders()
+    {
+        string os = "_" + _context.Env.Goos;
+        string architecture = "_" + _context.Env.Goarch;
+        foreach (string file in _package.HFiles)
+        {
+            string name = Path.GetFileNameWithoutExtension(file);
+            string extension = Path.GetExtension(file);
+            string? neutral = Neutral(name, os + architecture, "_GOOS_GOARCH")
+                ?? Neutral(name, architecture, "_GOARCH")
+                ?? Neutral(name, os, "_GOOS");
+            if (neutral is not null) _shell.CopyFile($"{_package.Directory}/{file}", _objects + neutral + extension);
+        }
+    }
+
+    private static string? Neutral(string name, string suffix, string replacement) =>
+        name.EndsWith(suffix, StringComparison.Ordinal) ? string.Concat(name.AsSpan(0, name.Length - suffix.Length), replacement) : null;
+
+    private void Pack(string archive, ImmutableArray<string> objects)
+    {
+        if (objects.IsEmpty) return;
+        ToolOperations.Show(_context, _shell, _package.Directory, "pack", ["r", archive, .. objects]);
+        if (!_context.Flags.DryRun) Archive.Append(archive, objects, keepSysoSuffix: _context.Env.Release.HasStrictCgoRules);
+    }
+
+    private (string ArchivePath, BuildId BuildId) Store(string archive, BuildId placeholder)
+    {
+        ToolOperations.Show(_context, _shell, "", "buildid", "-w", archive);
+        if (_context.Flags.DryRun) return (archive, placeholder);
+        _context.Cache.TryPut(ActionHash.Subkey(_action.ActionId, "stdout"), _shell.Said);
+        StampedFile stamped = BuildIdStamp.Apply(archive, placeholder);
+        if (!stamped.Found) return (archive, stamped.BuildId);
+        string file = _context.Shell.Work.FileToGiveAway(archive);
+        string? cached = _context.Cache.TryMoveIn(_action.ActionId, file, stamped.OutputId, stamped.Size);
+        if (cached is null) return (archive, stamped.BuildId);
+        if (_context.Flags.PrintCommands) _shell.Show("", CommandText.Join(["cp", archive, cached]) + " # internal");
+        return (cached, stamped.BuildId);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using GoRun.Build.Link;
+using GoRun.Resolve;
+using GoRun.Toolchain;
+
+namespace GoRun.Build.Compile;
+
+/// <summary>The files that one run of the compiler reads and writes.</summary>
+internal sealed record CompilerFiles
+{
+    /// <summary>Absolute, with a slash at the end.</summary>
+    public required string ObjectDirectory { get; init; }
+
+    public required string Archive { get; init; }
+
+    /// <summary>The assembler's list of functions, or empty.</summary>
+    public string SymbolAbis { get; init; } = "";
+
+    public bool HasEmbeds { get; init; }
+
+    /// <summary>Absolute paths, in the order that decides the archive's content.</summary>
+    public required ImmutableArray<string> GoFiles { get; init; }
+}
+
+/// <summary>The compiler's command line, as gcToolchain.gc of the real go makes it: its flags come out in the object.</summary>
+internal static class CompilerCommand
+{
+    // These have functions whose bodies come from package runtime.
+    private static readonly ImmutableArray<string> StandardWithoutBodies =
+    [
+        "bytes", "internal/poll", "net", "os", "runtime/metrics", "runtime/pprof", "runtime/trace", "sync", "syscall", "time",
+    ];
+
+    public static ImmutableArray<string> Words(BuildContext context, Package package, BuildId placeholder, CompilerFiles files)
+    {
+        GoEnv env = context.Env;
+        ImmutableArray<string>.Builder words = ImmutableArray.CreateBuilder<string>();
+        words.AddRange(context.Tool("compile"), "-o", files.Archive, "-trimpath", TrimPath.For(context, package, files.ObjectDirectory));
+        words.AddRange("-p", package.IsMain ? "main" : package.ImportPath, "-lang=" + LanguageVersion.Of(package, env.Release));
+        if (package.Standard) words.Add("-std");
+        if (IsComplete(package)) words.Add("-complete");
+        words.AddRange("-buildid", placeholder.Text);
+        if (context.OmitsDebug(package) || env.Goos == "plan9" || env.Goarch == "wasm") words.Add("-dwarf=false");
+        words.AddRange("-goversion", env.Version);
+        if (files.SymbolAbis.Length > 0) words.AddRange("-symabis", files.SymbolAbis);
+        int concurrency = Concurrency(context.Flags);
+        if (concurrency > 1) words.Add(string.Create(CultureInfo.InvariantCulture, $"-c={concurrency}"));
+        words.AddRange(TargetMode.CompileWords(env));
+        words.AddRange(context.FlagsOf.Compile(package));
+        words.AddRange("-nolocalimports", "-importcfg", files.ObjectDirectory + "importcfg");
+        if (files.HasEmbeds) words.AddRange("-embedcfg", files.ObjectDirectory + "embedcfg");
+        words.Add("-pack");
+        if (files.SymbolAbis.Length > 0) words.AddRange("-asmhdr", files.ObjectDirectory + "go_asm.h");
+        words.AddRange(files.GoFiles);
+        return words.DrainToImmutable();
+    }
+
+    /// <summary>Whether all of the package is Go, so that a function without a body is an error.</summary>
+    private static bool IsComplete(Package package) =>
+        package.CgoFiles.IsEmpty && package.CFiles.IsEmpty && package.CxxFiles.IsEmpty && package.MFiles.IsEmpty && package.FFiles.IsEmpty
+        && package.SFiles.IsEmpty && package.SysoFiles.IsEmpty && package.SwigFiles.IsEmpty && package.SwigCxxFiles.IsEmpty
+        && !(package.Standard && StandardWithoutBodies.Contains(package.ImportPath));
+
+    /// <summary>How many functions one compiler works on at once. It does not change what comes out.</summary>
+    private static int Concurrency(BuildFlags flags) =>
+        flags.Parallelism == 1 ? Environment.ProcessorCount : Math.Min(4, Environment.ProcessorCount);
+}

@@ -1,0 +1,115 @@
+using System.Runtime.InteropServices;
+
+namespace GoRun.Platform.Posix;
+
+/// <summary>
+/// The C library, as far as .NET has no call of its own for it or only one that costs too much at start-up. Every signature is blittable,
+/// and none is variadic in use: macOS on arm64 passes variadic arguments differently.
+/// </summary>
+internal static unsafe partial class Libc
+{
+    private const string Library = "libc";
+
+    [LibraryImport(Library, EntryPoint = "posix_spawn")]
+    internal static partial int PosixSpawn(int* pid, byte* path, void* fileActions, void* attributes, byte** argv, byte** envp);
+
+    [LibraryImport(Library, EntryPoint = "posix_spawn_file_actions_init")]
+    internal static partial int FileActionsInit(void* fileActions);
+
+    [LibraryImport(Library, EntryPoint = "posix_spawn_file_actions_destroy")]
+    internal static partial int FileActionsDestroy(void* fileActions);
+
+    [LibraryImport(Library, EntryPoint = "posix_spawn_file_actions_adddup2")]
+    internal static partial int FileActionsAddDup2(void* fileActions, int descriptor, int newDescriptor);
+
+    [LibraryImport(Library, EntryPoint = "posix_spawn_file_actions_addopen")]
+    internal static partial int FileActionsAddOpen(void* fileActions, int descriptor, byte* path, int flags, uint mode);
+
+    [LibraryImport(Library, EntryPoint = "posix_spawn_file_actions_addchdir_np")]
+    internal static partial int FileActionsAddChdir(void* fileActions, byte* path);
+
+    [LibraryImport(Library, EntryPoint = "posix_spawnattr_init")]
+    internal static partial int SpawnAttributesInit(void* attributes);
+
+    [LibraryImport(Library, EntryPoint = "posix_spawnattr_destroy")]
+    internal static partial int SpawnAttributesDestroy(void* attributes);
+
+    [LibraryImport(Library, EntryPoint = "posix_spawnattr_setflags")]
+    internal static partial int SpawnAttributesSetFlags(void* attributes, short flags);
+
+    [LibraryImport(Library, EntryPoint = "posix_spawnattr_setpgroup")]
+    internal static partial int SpawnAttributesSetProcessGroup(void* attributes, int group);
+
+    [LibraryImport(Library, EntryPoint = "posix_spawnattr_setsigdefault")]
+    internal static partial int SpawnAttributesSetSignalDefaults(void* attributes, void* set);
+
+    [LibraryImport(Library, EntryPoint = "posix_spawnattr_setsigmask")]
+    internal static partial int SpawnAttributesSetSignalMask(void* attributes, void* set);
+
+    [LibraryImport(Library, EntryPoint = "sigemptyset")]
+    internal static partial int SignalSetEmpty(void* set);
+
+    [LibraryImport(Library, EntryPoint = "sigaddset")]
+    internal static partial int SignalSetAdd(void* set, int signal);
+
+    [LibraryImport(Library, EntryPoint = "pipe2", SetLastError = true)]
+    internal static partial int Pipe2(int* descriptors, int flags);
+
+    [LibraryImport(Library, EntryPoint = "read", SetLastError = true)]
+    internal static partial nint Read(int descriptor, byte* buffer, nint count);
+
+    [LibraryImport(Library, EntryPoint = "close")]
+    internal static partial int Close(int descriptor);
+
+    [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
+    internal static partial int Poll(PollDescriptor* descriptors, nuint count, int timeoutMilliseconds);
+
+    [LibraryImport(Library, EntryPoint = "waitid", SetLastError = true)]
+    internal static partial int WaitId(int idType, int id, void* info, int options);
+
+    [LibraryImport(Library, EntryPoint = "waitpid", SetLastError = true)]
+    internal static partial int WaitPid(int pid, int* status, int options);
+
+    [LibraryImport(Library, EntryPoint = "kill", SetLastError = true)]
+    internal static partial int Kill(int pid, int signal);
+
+    [LibraryImport(Library, EntryPoint = "access", SetLastError = true)]
+    internal static partial int Access(byte* path, int mode);
+
+    // Variadic: only to be called for reading, where the mode is left out.
+    [LibraryImport(Library, EntryPoint = "open", SetLastError = true)]
+    internal static partial int Open(byte* path, int flags);
+
+    [LibraryImport(Library, EntryPoint = "statx", SetLastError = true)]
+    internal static partial int LinuxStatx(int directory, byte* path, int flags, uint mask, void* result);
+
+    [LibraryImport(Library, EntryPoint = "getdents64", SetLastError = true)]
+    internal static partial nint LinuxGetDirectoryEntries(int directory, byte* buffer, nuint size);
+
+    [LibraryImport(Library, EntryPoint = "utimes", SetLastError = true)]
+    internal static partial int SetTimes(byte* path, void* times);
+
+    [LibraryImport(Library, EntryPoint = "write", SetLastError = true)]
+    internal static partial nint Write(int descriptor, byte* buffer, nint count);
+
+    [LibraryImport(Library, EntryPoint = "execve", SetLastError = true)]
+    internal static partial int Execve(byte* path, byte** argv, byte** envp);
+
+    [LibraryImport(Library, EntryPoint = "chdir", SetLastError = true)]
+    internal static partial int ChangeDirectory(byte* path);
+
+    /// <summary>Returns what was there before, or -1.</summary>
+    [LibraryImport(Library, EntryPoint = "signal")]
+    internal static partial nint Signal(int signal, nint disposition);
+
+    [LibraryImport(Library, EntryPoint = "sigaction", SetLastError = true)]
+    internal static partial int SignalAction(int signal, void* action, void* old);
+
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct PollDescriptor
+    {
+        internal int Descriptor;
+        internal short Events;
+        internal short Received;
+    }
+}

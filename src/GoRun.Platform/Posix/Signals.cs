@@ -1,0 +1,12 @@
+namespace GoRun.Platform.Posix;
+
+/// <summary>Signal numbers that are the same on Linux and macOS.</summary>
+internal static class Signals
+{
+    internal const int Hangup = 1;
+    internal const int Interrupt = 2;
+    internal const int Quit = 3;
+    internal const int Kill = 9;
+    internal const int Pipe = 13;
+    internal const int Terminate = 15;
+}

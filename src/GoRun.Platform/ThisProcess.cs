@@ -1,0 +1,91 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using GoRun.Platform.Posix;
+
+namespace GoRun.Platform;
+
+/// <summary>The two ways in which gorun ends that .NET has no call for: becoming another program, and dying of a signal.</summary>
+public static unsafe class ThisProcess
+{
+    private const nint DefaultDisposition = 0;
+    private const nint Ignored = 1;
+
+    /// <summary>
+    /// Becomes the program (execve): same process ID, current directory, descriptors, limits, signal mask, and ignored signals. The .NET
+    /// runtime ignores SIGPIPE and leaves no trace of what was there before; the program gets the default, as <c>go run</c> gives it.
+    /// Returns only on failure.
+    /// </summary>
+    /// <param name="file">Path of the program; also its <c>argv[0]</c>.</param>
+    /// <param name="changedVariables">Laid over the environment that gorun was given, of which every other byte is kept.</param>
+    /// <returns>The error number.</returns>
+    public static int Become(string file, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> changedVariables) =>
+        Execute(file, file, arguments, changedVariables);
+
+    /// <summary>
+    /// As <see cref="Become"/>, for a program whose directory is to be gone by then: the file is kept by an open descriptor alone, which
+    /// ends with exec. Where the system cannot run a descriptor the directory stays.
+    /// </summary>
+    public static int BecomeAndRemove(
+        string file, string directory, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> changedVariables)
+    {
+        if (!OperatingSystem.IsLinux()) return Become(file, arguments, changedVariables);
+        const int closeOnExec = 0x80000;
+        int descriptor = FileReader.Open(file, closeOnExec, out int error);
+        if (descriptor < 0) return error;
+        Directory.Delete(directory, recursive: true);
+        return Execute($"/proc/self/fd/{descriptor}", file, arguments, changedVariables);
+    }
+
+    private static int Execute(
+        string file, string name, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> changedVariables)
+    {
+        using var path = new NativeStrings([file]);
+        using var argv = new NativeStrings([name, .. arguments]);
+        using NativeStrings changes = NativeStrings.OfEnvironment(changedVariables);
+        byte** envp = Environment(changes, changedVariables);
+        nint before = Libc.Signal(Signals.Pipe, DefaultDisposition);
+        _ = Libc.Execve(path.First, argv.Pointer, envp);
+        int error = Marshal.GetLastPInvokeError();
+        _ = Libc.Signal(Signals.Pipe, before);
+        NativeMemory.Free(envp);
+        return error;
+    }
+
+    /// <summary>
+    /// Dies of the signal, so that whoever waits for gorun sees what it would have seen without handlers. Does not return.
+    /// </summary>
+    public static void DieOf(int signal)
+    {
+        _ = Libc.Signal(signal, DefaultDisposition);
+        _ = Libc.Kill(System.Environment.ProcessId, signal);
+
+        // Only a blocked signal comes to this.
+        System.Environment.Exit(128 + signal);
+    }
+
+    /// <summary>Whether the signal was, and is, ignored: by nohup, or by a shell for what it starts in the background.</summary>
+    public static bool Ignores(int signal)
+    {
+        // On Linux and macOS struct sigaction begins with the handler.
+        nint* old = stackalloc nint[64];
+        return Libc.SignalAction(signal, null, old) == 0 && old[0] == Ignored;
+    }
+
+    /// <summary>What the error number of <see cref="Become"/> means, as go words it.</summary>
+    public static string Describe(int error) => Errno.Describe(error);
+
+    private static byte** Environment(NativeStrings changes, IReadOnlyDictionary<string, string> changedVariables)
+    {
+        List<nint> entries = NativeEnvironment.Entries();
+        var envp = (byte**)NativeMemory.Alloc((nuint)(entries.Count + changedVariables.Count + 1), (nuint)sizeof(byte*));
+        int count = 0;
+        foreach (nint entry in entries)
+        {
+            if (!changedVariables.ContainsKey(Encoding.UTF8.GetString(NativeEnvironment.NameOf(entry)))) envp[count++] = (byte*)entry;
+        }
+
+        for (int i = 0; i < changedVariables.Count; i++) envp[count++] = changes.Pointer[i];
+        envp[count] = null;
+        return envp;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+
+namespace GoRun.Resolve;
+
+/// <summary>
+/// What the module system knows, as the package loader asks it: the one seam between Modules/ and Packages/. Module mode only; the
+/// standard library is not asked for here (the loader finds it in GOROOT). Thread-safe.
+/// </summary>
+internal interface IPackageLocator
+{
+    /// <summary>Null outside a module (GOMOD is the null device).</summary>
+    Module? MainModule { get; }
+
+    /// <summary>Dependencies come from the main module's vendor/ folder.</summary>
+    bool Vendored { get; }
+
+    /// <summary>
+    /// Where the package with this import path lives: in the main module, in vendor/, in a replacement folder, or in the module cache (whose go.sum entry is
+    /// checked first). The directory has been seen to hold at least one .go file (of whatever constraints).
+    /// </summary>
+    PackageLocation Locate(string importPath);
+
+    /// <summary>
+    /// As <see cref="Locate(string)"/>, for an import statement of a known package: go names the importer in some of its advice
+    /// (<c>missing go.sum entry for module providing package x (imported by y)</c>). Null for a path named on the command line.
+    /// </summary>
+    PackageLocation Locate(string importPath, Importer? importer) => Locate(importPath);
+
+    /// <summary>
+    /// The import path of a directory (absolute, clean): inside the main module, vendor/, or a module of the build list; else a
+    /// <see cref="PackageLocation.Missing"/> with go's wording (<c>directory ... outside main module or its selected dependencies</c>). A directory below GOROOT/src is the loader's own affair.
+    /// </summary>
+    PackageLocation LocateDirectory(string directory);
+
+    /// <summary>The modules in which patterns like <c>example.com/...</c> look, with their root directories; the main module first, then by path.</summary>
+    ImmutableArray<Module> BuildList { get; }
+
+    /// <summary>The <c>godebug</c> lines of the main module's go.mod (of go.work in a workspace), key and value, in the order of the file; empty outside a module.</summary>
+    ImmutableArray<KeyValuePair<string, string>> Godebugs { get; }
+
+    /// <summary>
+    /// The <c>ignore</c> lines of the main module's go.mod, as written: folders that patterns with <c>...</c> leave out. Empty where the release does
+    /// not know them (before 1.25) and outside a module.
+    /// </summary>
+    ImmutableArray<string> IgnoredFolders { get; }
+
+    /// <summary>The same module with its <see cref="Module.Sum"/> filled in from the module cache, for the build info.</summary>
+    Module WithSum(Module module);
+
+    /// <summary>go's lines for standard error that came up so far, each once; read it when loading is done.</summary>
+    IReadOnlyCollection<string> Warnings => [];
+
+    /// <summary>
+    /// To be called once when all imports are loaded: checks that go.mod says all that the loaded packages need it to say.
+    /// </summary>
+    /// <param name="roots">The packages that the command line names (or the one made of its files).</param>
+    /// <param name="packages">The roots and all their dependencies, dependencies first.</param>
+    /// <exception cref="Platform.GoError"><c>go: updates to go.mod needed; to update it: ...</c>, or a package that imports from a module which go.mod does not name.</exception>
+    void CheckRequirements(ImmutableArray<Package> roots, ImmutableArray<Package> packages)
+    {
+    }
+}
+
+/// <summary>The package whose import statement is being resolved.</summary>
+/// <param name="Module">Null for the standard library and for files named on the command line.</param>
+internal sealed record Importer(string ImportPath, Module? Module);
+
+/// <summary>The answer to "where is this package?".</summary>
+internal abstract record PackageLocation
+{
+    private PackageLocation()
+    {
+    }
+
+    /// <summary>It is here.</summary>
+    /// <param name="Module">Null for a package that someone put into vendor/ by hand, which go uses for a go line before 1.23.</param>
+    internal sealed record Found(string ImportPath, string Directory, Module? Module) : PackageLocation;
+
+    /// <summary>
+    /// It is nowhere, or may not be used. The message is go's, without position, and may go on for several lines:
+    /// <c>no required module provides package x; to add it:\n\tgo get x</c>.
+    /// </summary>
+    internal sealed record Missing(string Message) : PackageLocation;
+}

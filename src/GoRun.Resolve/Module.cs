@@ -1,0 +1,35 @@
+namespace GoRun.Resolve;
+
+/// <summary>A module of the build list.</summary>
+public sealed record Module
+{
+    /// <summary>Module path, like <c>golang.org/x/text</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Canonical version, like <c>v1.2.3</c>; empty for a main module.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>The module that stands in for this one (a <c>replace</c> line), or null. Its Version is empty for a folder.</summary>
+    public Module? Replace { get; init; }
+
+    /// <summary>Absolute root of the module's files; empty in vendor mode for dependencies, whose packages lie in vendor/.</summary>
+    public string Directory { get; init; } = "";
+
+    /// <summary>Path of the go.mod file; empty where there is none.</summary>
+    public string GoModFile { get; init; } = "";
+
+    /// <summary>
+    /// The <c>go</c> line's version as written. A dependency without the line has the empty string; a main module without it counts as 1.16, and
+    /// in vendor mode the note in modules.txt says it.
+    /// </summary>
+    public string GoVersion { get; init; } = "";
+
+    /// <summary>The module the command runs in.</summary>
+    public bool IsMain { get; init; }
+
+    /// <summary>Marked <c>// indirect</c> in the main module's go.mod.</summary>
+    public bool Indirect { get; init; }
+
+    /// <summary>The <c>h1:</c> sum of the files in use (of the replacement where that is a module), for the build info; empty in vendor mode, for folders and main modules.</summary>
+    public string Sum { get; init; } = "";
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using GoRun.Platform;
+
+namespace GoRun.Resolve.Modules;
+
+/// <summary>
+/// GOMODCACHE, read only (go.dev/ref/mod#module-cache):
+/// <code>
+/// golang.org/x/text@v0.3.0/                        the module's files
+/// cache/download/golang.org/x/text/@v/
+///     v0.3.0.mod                                   its go.mod file, made up where it has none
+///     v0.3.0.zip  v0.3.0.ziphash                   what was downloaded, and its h1: sum
+///     v0.3.0.partial                               only while the files are being unpacked
+/// </code>
+/// Capital letters are spelled with <c>!</c> (see <see cref="ModulePaths.Escape"/>).
+/// </summary>
+internal sealed class ModuleCache(ModuleContext context)
+{
+    private readonly string _root = context.Env.Gomodcache;
+
+    /// <summary>Where the module's files are, or would be.</summary>
+    public string DirectoryOf(ModuleVersion module) => $"{_root}/{ModulePaths.Escape(module.Path)}@{ModulePaths.Escape(module.Version)}";
+
+    /// <summary>Path of a file of the download cache.</summary>
+    /// <param name="suffix"><c>mod</c>, <c>zip</c>, <c>ziphash</c>, <c>partial</c>.</param>
+    public string FileOf(ModuleVersion module, string suffix) =>
+        $"{_root}/cache/download/{ModulePaths.Escape(module.Path)}/@v/{ModulePaths.Escape(module.Version)}.{suffix}";
+
+    /// <summary>The content of the module's go.mod file; null where it is not in the cache.</summary>
+    public byte[]? ReadGoMod(ModuleVersion module)
+    {
+        byte[]? content = ReadOrNull(FileOf(module, "mod"));
+
+        // Go 1.11 betas made up go.mod files from other tools' lock files; those are not to be used.
+        return content is not null && content.AsSpan().StartsWith("//vgo 0.0."u8) ? null : content;
+    }
+
+    /// <summary>Whether all of the module's files are there.</summary>
+    public bool IsComplete(ModuleVersion module) =>
+        Directory.Exists(DirectoryOf(module)) && !File.Exists(FileOf(module, "partial")) && File.Exists(FileOf(module, "ziphash"));
+
+    /// <summary>
+    /// The <c>h1:</c> sum of the module's zip file, as recorded when it was downloaded; taken anew from the zip where the record is
+    /// damaged. Null where there is neither.
+    /// </summary>
+    public string? ZipHash(ModuleVersion module)
+    {
+        string recorded = ReadOrNull(FileOf(module, "ziphash")) is { } bytes ? Encoding.UTF8.GetString(bytes).Trim() : "";
+        if (IsSum(recorded)) return recorded;
+        string zip = FileOf(module, "zip");
+        return File.Exists(zip) ? ModuleDirectoryHash.OfZip(zip) : null;
+    }
+
+    /// <summary>What there is to say about a module that would have to be downloaded.</summary>
+    public ModuleError NotDownloaded(ModuleVersion module) => context.Env["GOPROXY"] == "off"
+        ? new ModuleError(null, "module lookup disabled by GOPROXY=off")
+        : new ModuleError(module, $"not in the module cache; to download it:\n\tgo mod download {module}");
+
+    /// <summary>It has a hash function's name and 32 bytes in base64.</summary>
+    private static bool IsSum(string text)
+    {
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        Span<byte> hash = stackalloc byte[33];
+        return colon > 0 && Convert.TryFromBase64String(text[(colon + 1)..], hash, out int length) && length == 32;
+    }
+
+    private static byte[]? ReadOrNull(string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using GoRun.Platform;
+using GoRun.Toolchain;
+
+namespace GoRun.Resolve.Modules;
+
+/// <summary>What every part of the module side needs to know of the invocation.</summary>
+/// <param name="workingDirectory">Absolute and clean; paths in messages are made relative to it where that is shorter.</param>
+internal sealed class ModuleContext(GoEnv env, BuildFlags flags, SourceTree sources, string workingDirectory)
+{
+    public GoEnv Env { get; } = env;
+
+    public BuildFlags Flags { get; } = flags;
+
+    public SourceTree Sources { get; } = sources;
+
+    public string WorkingDirectory { get; } = workingDirectory;
+
+    /// <summary>The toolchain's version as a go line would spell it, like <c>1.27.4</c>.</summary>
+    public string LocalGoVersion { get; } = GoVersion.OfToolchain(env.Version);
+
+    /// <summary>The path as go shows it (base.ShortPath).</summary>
+    public string Short(string path)
+    {
+        if (!path.StartsWith('/')) return path;
+        string relative = Path.GetRelativePath(WorkingDirectory, path);
+        return relative.Length < path.Length ? relative : path;
+    }
+
+    /// <summary>Whether a go line asks for more than the toolchain is.</summary>
+    public bool IsTooNew(string goVersion) => GoVersion.Compare(goVersion, LocalGoVersion) > 0;
+
+    /// <summary>go's message for a go line that asks for too much (gover.TooNewError).</summary>
+    public string TooNew(string what, string goVersion)
+    {
+        string setting = Env["GOTOOLCHAIN"];
+        string why = setting is "" or "auto" ? "" : $"; GOTOOLCHAIN={setting}";
+        return $"{what} requires go >= {goVersion} (running go {LocalGoVersion}{why})";
+    }
+}

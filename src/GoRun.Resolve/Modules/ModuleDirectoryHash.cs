@@ -1,0 +1,51 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using GoRun.Platform;
+
+namespace GoRun.Resolve.Modules;
+
+/// <summary>
+/// The <c>h1:</c> sums of go.sum (golang.org/x/mod/sumdb/dirhash): SHA-256, in base64, over one line <c>hex sha256, two spaces, name</c>
+/// for each file, in bytewise order of the names.
+/// </summary>
+internal static class ModuleDirectoryHash
+{
+    /// <summary>The sum of a go.mod file alone.</summary>
+    public static string OfGoMod(ReadOnlySpan<byte> content)
+    {
+        return Finish(Encoding.ASCII.GetBytes($"{ContentHash.Of(content).ToHex()}  go.mod\n"));
+    }
+
+    /// <summary>The sum of a module's zip file.</summary>
+    /// <exception cref="InvalidDataException">It is no zip file.</exception>
+    public static string OfZip(string zipFile)
+    {
+        using ZipArchive zip = ZipFile.OpenRead(zipFile);
+        var lines = new List<(byte[] Name, string Hash)>(zip.Entries.Count);
+        foreach (ZipArchiveEntry entry in zip.Entries)
+        {
+            using Stream content = entry.Open();
+            lines.Add((Encoding.UTF8.GetBytes(entry.FullName), Convert.ToHexStringLower(SHA256.HashData(content))));
+        }
+
+        lines.Sort(static (a, b) => a.Name.AsSpan().SequenceCompareTo(b.Name));
+        using var list = new MemoryStream();
+        foreach ((byte[] name, string hash) in lines)
+        {
+            list.Write(Encoding.ASCII.GetBytes(hash));
+            list.Write("  "u8);
+            list.Write(name);
+            list.WriteByte((byte)'\n');
+        }
+
+        return Finish(list.ToArray());
+    }
+
+    private static string Finish(ReadOnlySpan<byte> list)
+    {
+        Span<byte> hash = stackalloc byte[ContentHash.Size];
+        ContentHash.Of(list).CopyTo(hash);
+        return "h1:" + Convert.ToBase64String(hash);
+    }
+}

@@ -1,0 +1,224 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using GoRun.Platform;
+
+namespace GoRun.Resolve.Modules;
+
+/// <summary>
+/// Finds packages in the main module and in the modules of its build list, in the module cache or in replacement folders. The module graph
+/// is read only when the requirements of go.mod alone do not give the package (lazy loading), or at once where they promise too little
+/// (before go 1.17).
+/// </summary>
+internal sealed class ModuleLocator : IPackageLocator
+{
+    private readonly ModuleContext _context;
+    private readonly MainModule _main;
+    private readonly ModuleMode _mode;
+    private readonly ModuleCache _cache;
+    private readonly PackageFolders _folders;
+    private readonly ModuleRoots _roots;
+    private readonly ModuleSummaries _summaries;
+    private readonly Requirements _requirements;
+    private readonly Lazy<ModuleGraph> _graph;
+    private readonly Lazy<ImmutableArray<Module>> _buildList;
+    private readonly ConcurrentDictionary<ModuleVersion, Module> _modules = new();
+
+    public ModuleLocator(ModuleContext context, MainModuleFile file, ModuleMode mode)
+    {
+        _context = context;
+        _mode = mode;
+        _folders = new PackageFolders(context.Sources);
+        _main = new MainModule(context, file, _folders);
+        _cache = new ModuleCache(context);
+        string sumFile = file.FilePath[..^".mod".Length] + ".sum";
+        var sums = new Lazy<GoSum>(() => GoSum.Read(context.Sources, sumFile));
+        _roots = new ModuleRoots(context, file, _cache, sums);
+        _summaries = new ModuleSummaries(context, file, _cache, sums);
+        _requirements = new Requirements(file);
+        _graph = new Lazy<ModuleGraph>(() =>
+            ModuleGraph.Load(new ModuleVersion(file.ModulePath, ""), _requirements.Roots, _requirements.Pruned, _summaries.Of));
+        _buildList = new Lazy<ImmutableArray<Module>>(LoadBuildList);
+    }
+
+    public Module MainModule => _main.Module;
+
+    Module? IPackageLocator.MainModule => MainModule;
+
+    public bool Vendored => false;
+
+    public ImmutableArray<Module> BuildList => _buildList.Value;
+
+    public ImmutableArray<KeyValuePair<string, string>> Godebugs => _main.File.File.GodebugPairs;
+
+    public ImmutableArray<string> IgnoredFolders => _main.File.File.Ignore;
+
+    /// <summary>What go checks before it loads any package.</summary>
+    /// <exception cref="GoError">The requirements contradict each other, or a go.mod file that is needed cannot be read.</exception>
+    public void CheckRoots()
+    {
+        if (_requirements.Pruned && !_requirements.HasRedundantRoots) return;
+        CheckRoots(_requirements.Pruned ? null : _graph.Value);
+    }
+
+    public PackageLocation Locate(string importPath) => Locate(importPath, null);
+
+    public PackageLocation Locate(string importPath, Importer? importer)
+    {
+        if (ImportPathCheck.Problem(importPath, _context.Env.Release) is { } problem) return new PackageLocation.Missing(problem);
+        bool whole = !_requirements.Pruned;
+        if (TryLocate(importPath, importer, whole ? _graph.Value.Selected : _requirements.VersionOf) is { } location) return location;
+        if (whole) return NotFound(importPath, importer);
+        if (_graph.Value.Error is { } error) return new PackageLocation.Missing(error);
+        return TryLocate(importPath, importer, _graph.Value.Selected) ?? NotFound(importPath, importer);
+    }
+
+    public PackageLocation LocateDirectory(string directory)
+    {
+        if (Modules.MainModule.DirectoryProblem(_context, _folders, directory) is { } problem) return problem;
+        if (_main.FindDirectory(directory, isVendored: null) is { } found) return found;
+        IEnumerable<ModuleVersion> modules = _requirements.Pruned
+            ? _requirements.Roots.Where(r => r.Version == _requirements.VersionOf(r.Path)).Concat(_graph.Value.BuildList)
+            : _graph.Value.BuildList;
+        return modules.Select(m => ImportPathIn(m, directory)).FirstOrDefault(p => p is not null) is { } importPath
+            ? Locate(importPath)
+            : _main.Outside(directory);
+    }
+
+    public Module WithSum(Module module)
+    {
+        Module used = module.Replace ?? module;
+        if (used.Version.Length == 0 || _cache.ZipHash(new ModuleVersion(used.Path, used.Version)) is not { } sum) return module;
+        return module with { Sum = sum };
+    }
+
+    public void CheckRequirements(ImmutableArray<Package> roots, ImmutableArray<Package> packages)
+    {
+        var check = new RequirementsCheck(_requirements, _summaries.Of);
+        RequirementsProblem problem = check.Run(roots, packages, _graph.IsValueCreated);
+        if (problem.NeedsGraph) CheckRoots(_graph.Value);
+        if (problem.UpdatesNeeded) throw new GoError("go: " + _mode.UpdatesNeeded);
+        if (problem.Message is { } message) throw new GoError(message);
+    }
+
+    private void CheckRoots(ModuleGraph? graph)
+    {
+        if (graph?.Error is { } error) throw new GoError("go: " + error);
+        if (!_requirements.AreSelected(graph is null ? _requirements.VersionOf : graph.Selected))
+            throw new GoError("go: " + _mode.UpdatesNeeded);
+    }
+
+    /// <summary>
+    /// Asks every module whose path is a prefix of the package's, because only one of them may have it. Null where none has.
+    /// </summary>
+    private PackageLocation? TryLocate(string importPath, Importer? importer, Func<string, string?> versionOf)
+    {
+        var candidates = new List<PackageCandidate>();
+        var withoutSum = new List<ModuleVersion>();
+        if (_main.PathPrefix.Length == 0 && _main.Find(importPath) is { } standard) return standard;
+        for (string prefix = importPath; prefix.Length > 0; prefix = Parent(prefix))
+        {
+            if (ModuleVersion.IsToolchain(prefix) || versionOf(prefix) is not { } version) continue;
+            var module = new ModuleVersion(prefix, version);
+            if (version.Length == 0)
+            {
+                if (_main.Find(importPath) is { } own) candidates.Add(new PackageCandidate(module, own.Directory));
+                continue;
+            }
+
+            ModuleRoot root = _roots.Of(module);
+            if (root.Error is { MissingSum: true }) withoutSum.Add(module);
+            else if (root.Error is { } error) return new PackageLocation.Missing(error.ToString());
+            else if (TooNew(module) is { } tooNew) throw new GoError("go: " + tooNew);
+            else if (_folders.Find(importPath, prefix, root.Directory, root.Local) is { } directory)
+                candidates.Add(new PackageCandidate(module, directory));
+        }
+
+        if (candidates.Count > 1) return ImportProblems.Ambiguous(importPath, candidates);
+        if (withoutSum.Count > 0) return ImportProblems.MissingSum(importPath, importer, withoutSum, found: candidates.Count > 0);
+        return candidates.Count == 0 ? null : Accept(importPath, candidates[0]);
+    }
+
+    private PackageLocation Accept(string importPath, PackageCandidate candidate)
+    {
+        if (candidate.Module.Version.Length == 0) return new PackageLocation.Found(importPath, candidate.Directory, MainModule);
+        return _summaries.Of(candidate.Module).Error switch
+        {
+            null => new PackageLocation.Found(importPath, candidate.Directory, ModuleOf(candidate.Module)),
+            { TooNew: true } tooNew => throw new GoError($"go: {tooNew}"),
+            { } error => new PackageLocation.Missing(error.ToString()),
+        };
+    }
+
+    /// <summary>go reads the go line of a downloaded module before anything else of it. Folders are not checked this early.</summary>
+    private string? TooNew(ModuleVersion module)
+    {
+        ModuleVersion actual = _main.File.ReplacementOf(module) ?? module;
+        if (actual.Version.Length == 0) return null;
+        string goVersion = _summaries.GoVersionOf(actual);
+        return _context.IsTooNew(goVersion) ? _context.TooNew(actual.ToString(), goVersion) : null;
+    }
+
+    private PackageLocation.Missing NotFound(string importPath, Importer? importer)
+    {
+        var replaced = new ReplacedModules(_main.File, _roots, _folders);
+        if (replaced.Explain(importPath, _graph.Value) is { } message) return new PackageLocation.Missing(message);
+        return new PackageLocation.Missing(
+            ImportPathCheck.IsStandard(importPath)
+                ? ImportPathCheck.NotInStd(_context, importPath, importer)
+                : _mode.NotProvided(importPath));
+    }
+
+    private Module ModuleOf(ModuleVersion module) => _modules.GetOrAdd(module, static (m, self) => self.Describe(m), this);
+
+    private Module Describe(ModuleVersion module)
+    {
+        string goVersion = _summaries.Of(module).Summary?.GoVersion ?? "";
+        ModuleVersion actual = _main.File.ReplacementOf(module) ?? module;
+        string directory = _roots.Of(module).Directory;
+        string goModFile = actual.Version.Length == 0 ? directory + "/go.mod" : _cache.FileOf(actual, "mod");
+        Module? replacement = actual == module
+            ? null
+            : new Module
+            {
+                Path = actual.Path,
+                Version = actual.Version,
+                Directory = directory,
+                GoModFile = goModFile,
+                GoVersion = goVersion,
+            };
+        return new Module
+        {
+            Path = module.Path,
+            Version = module.Version,
+            Replace = replacement,
+            Directory = directory,
+            GoModFile = goModFile,
+            GoVersion = goVersion,
+            Indirect = !_requirements.IsDirect(module.Path),
+        };
+    }
+
+    private ImmutableArray<Module> LoadBuildList()
+    {
+        if (_graph.Value.Error is { } error) throw new GoError("go: " + error);
+        IEnumerable<Module> others = _graph.Value.BuildList.Where(m => _roots.Of(m).Error is null).Select(ModuleOf);
+        return [MainModule, .. others];
+    }
+
+    private string? ImportPathIn(ModuleVersion module, string directory)
+    {
+        if (ModuleVersion.IsToolchain(module.Path)) return null;
+        ModuleVersion actual = _main.File.ReplacementOf(module) ?? module;
+        string root = actual.Version.Length == 0 ? _main.File.DirectoryOf(actual) : _cache.DirectoryOf(actual);
+        if (!ModulePaths.HasPrefix(directory, root)) return null;
+        string below = directory[root.Length..];
+        bool ofAnotherKind = below.Contains("/vendor/", StringComparison.Ordinal) || below.Contains('@', StringComparison.Ordinal);
+        return ofAnotherKind ? null : module.Path + below;
+    }
+
+    private static string Parent(string path)
+    {
+        int slash = path.LastIndexOf('/');
+        return slash < 0 ? "" : path[..slash];
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using GoRun.Platform;
+using GoRun.Resolve.Modules.GoMod;
+
+namespace GoRun.Resolve.Modules.Vendoring;
+
+/// <summary>
+/// Checks that vendor/modules.txt was made from the go.mod at hand (modload.checkVendorConsistency): same explicit requirements, same
+/// replacements. Before go 1.14 the file said less, so that only contradictions count.
+/// </summary>
+internal sealed class VendorConsistency(ModuleContext context, MainModuleFile main, VendorList vendor)
+{
+    private readonly StringBuilder _problems = new();
+    private readonly bool _before114 = GoVersion.Compare(main.File.GoVersion ?? "", "1.14") < 0;
+
+    /// <exception cref="GoError"><c>go: inconsistent vendoring in ...</c>, with every difference.</exception>
+    public void Check()
+    {
+        foreach (Requirement line in main.File.Require) CheckRequirement(line.Module);
+        var seen = new HashSet<ModuleVersion>();
+        foreach (Replacement line in main.File.Replace)
+        {
+            if (seen.Add(line.Old)) CheckReplacement(line.Old);
+        }
+
+        var required = main.File.Require.Select(r => r.Module).ToHashSet();
+        foreach (ModuleVersion module in vendor.Providers)
+        {
+            if (vendor.Find(module)!.Explicit && !required.Contains(module))
+                Add(module, "is marked as explicit in vendor/modules.txt, but not explicitly required in go.mod");
+        }
+
+        foreach (ModuleVersion module in vendor.Replaced)
+        {
+            if (main.ReplacementOf(module) is null) Add(module, "is marked as replaced in vendor/modules.txt, but not replaced in go.mod");
+        }
+
+        if (_problems.Length == 0) return;
+        throw new GoError(
+            $"go: inconsistent vendoring in {main.Root}:{_problems}\n\n"
+            + "\tTo ignore the vendor directory, use -mod=readonly or -mod=mod.\n"
+            + "\tTo sync the vendor directory, run:\n\t\tgo mod vendor");
+    }
+
+    private void CheckRequirement(ModuleVersion module)
+    {
+        if (vendor.Find(module) is { Explicit: true }) return;
+        if (!_before114)
+            Add(module, "is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt");
+        else if (vendor.VersionOf(module.Path) is { } version && version != module.Version)
+            Add(module, $"is explicitly required in go.mod, but vendor/modules.txt indicates {module.Path}@{version}");
+    }
+
+    private void CheckReplacement(ModuleVersion old)
+    {
+        ModuleVersion? wanted = main.ReplacementOf(old);
+        ModuleVersion? vendored = vendor.Find(old)?.Replacement;
+        if (vendored == wanted) return;
+        if (vendored is not null)
+        {
+            string where = context.Short(main.FilePath);
+            Add(old, $"is replaced by {wanted} in {where}, but marked as replaced by {vendored} in vendor/modules.txt");
+            return;
+        }
+
+        // Before 1.14 the file left out replacements for all versions, and those of modules that gave no packages.
+        if (_before114 && (old.Version.Length == 0 || vendor.VersionOf(old.Path) != old.Version)) return;
+        Add(old, $"is replaced in {context.Short(main.FilePath)}, but not marked as replaced in vendor/modules.txt");
+    }
+
+    private void Add(ModuleVersion module, string problem) => _problems.Append("\n\t").Append(module).Append(": ").Append(problem);
+}

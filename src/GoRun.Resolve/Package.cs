@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+
+namespace GoRun.Resolve;
+
+/// <summary>
+/// A loaded package: the files that the build takes in, and what it depends on. Field names and orders are those of
+/// <c>go list -json</c> (<c>go help list</c>); file names are relative to <see cref="Directory"/>, each list in bytewise order.
+/// </summary>
+public sealed record Package
+{
+    /// <summary>The resolved import path; <c>command-line-arguments</c> for files named on the command line; inside std, <c>vendor/golang.org/x/...</c>.</summary>
+    public required string ImportPath { get; init; }
+
+    /// <summary>The name in the package clause.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Absolute, in the spelling derived from the logical current directory.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>Part of the standard library (or of the toolchain's own commands).</summary>
+    public bool Standard { get; init; }
+
+    /// <summary>Lies in GOROOT.</summary>
+    public bool InGoroot { get; init; }
+
+    /// <summary>Made of .go files named on the command line.</summary>
+    public bool CommandLineFiles { get; init; }
+
+    /// <summary>Matched by an argument of the command line (flags without a pattern apply to it).</summary>
+    public bool Named { get; init; }
+
+    /// <summary>Null for the standard library and for <c>command-line-arguments</c>.</summary>
+    public Module? Module { get; init; }
+
+    public ImmutableArray<string> GoFiles { get; init; } = [];
+    public ImmutableArray<string> CgoFiles { get; init; } = [];
+    public ImmutableArray<string> CFiles { get; init; } = [];
+    public ImmutableArray<string> CxxFiles { get; init; } = [];
+    public ImmutableArray<string> MFiles { get; init; } = [];
+    public ImmutableArray<string> HFiles { get; init; } = [];
+    public ImmutableArray<string> FFiles { get; init; } = [];
+    public ImmutableArray<string> SFiles { get; init; } = [];
+    public ImmutableArray<string> SwigFiles { get; init; } = [];
+    public ImmutableArray<string> SwigCxxFiles { get; init; } = [];
+    public ImmutableArray<string> SysoFiles { get; init; } = [];
+    public ImmutableArray<string> IgnoredGoFiles { get; init; } = [];
+    public ImmutableArray<string> IgnoredOtherFiles { get; init; } = [];
+
+    public ImmutableArray<string> EmbedPatterns { get; init; } = [];
+    public ImmutableArray<string> EmbedFiles { get; init; } = [];
+
+    /// <summary>Each pattern of <see cref="EmbedPatterns"/> to the files it matched (the embedcfg file of the compiler).</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> EmbedMatches { get; init; } =
+        ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
+
+    public CgoDirectives Cgo { get; init; } = CgoDirectives.None;
+
+    /// <summary>Resolved import paths of the Go files' imports, in bytewise order of the paths as written; holds <c>C</c> and <c>unsafe</c> where imported.</summary>
+    public ImmutableArray<string> Imports { get; init; } = [];
+
+    /// <summary>Import path as written to resolved path, only where the two differ (std's vendored packages).</summary>
+    public ImmutableSortedDictionary<string, string> ImportMap { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Direct dependencies: <see cref="Imports"/> without <c>C</c>, in that order, then what the build adds (runtime for a main package,
+    /// runtime/cgo and syscall for cgo users ...). <c>unsafe</c> is a package like the others, without files to build. Never in a cycle.
+    /// </summary>
+    public ImmutableArray<Package> Dependencies { get; init; } = [];
+
+    /// <summary>The <c>DefaultGODEBUG</c> value of a main package; else empty.</summary>
+    public string DefaultGodebug { get; init; } = "";
+
+    /// <summary>
+    /// What is wrong with the package's <c>//go:debug</c> lines, for which go fails to build it: lines <c>file:line:col: message</c> with absolute paths, each
+    /// with its newline. Empty when they are in order.
+    /// </summary>
+    public string DirectiveErrors { get; init; } = "";
+
+    public bool IsMain => Name == "main";
+}
+
+/// <summary>The <c>#cgo</c> lines of a package, <c>${SRCDIR}</c> expanded, split into words.</summary>
+public sealed record CgoDirectives
+{
+    public static CgoDirectives None { get; } = new();
+
+    public ImmutableArray<string> CFlags { get; init; } = [];
+    public ImmutableArray<string> CppFlags { get; init; } = [];
+    public ImmutableArray<string> CxxFlags { get; init; } = [];
+    public ImmutableArray<string> FFlags { get; init; } = [];
+    public ImmutableArray<string> LdFlags { get; init; } = [];
+    public ImmutableArray<string> PkgConfig { get; init; } = [];
+}

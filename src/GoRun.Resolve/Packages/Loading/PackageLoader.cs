@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using GoRun.Platform;
+using GoRun.Resolve.Packages.Embedding;
+using GoRun.Resolve.Packages.Headers;
+
+namespace GoRun.Resolve.Packages.Loading;
+
+/// <summary>
+/// The parallel part: finds and scans packages and all that they import, on all cores, each package once. What is wrong with a
+/// package is noted in its node; nothing is judged here, so that the order of the work cannot show.
+/// </summary>
+internal sealed class PackageLoader(
+    SourceTree sources,
+    DirectoryScanner scanner,
+    StandardLibrary library,
+    IPackageLocator locator,
+    ImplicitImports implicitImports,
+    bool refuseBadEmbedNames)
+{
+    private readonly ConcurrentDictionary<string, PackageNode> _nodes = new(StringComparer.Ordinal);
+
+    /// <summary>The node of a package that is wanted by its path. Found and scanned by the next <see cref="Load"/>.</summary>
+    public PackageNode Node(string importPath) => _nodes.GetOrAdd(importPath, static path => new PackageNode(path));
+
+    /// <summary>Completes the nodes and all that they need.</summary>
+    public void Load(IEnumerable<PackageNode> roots)
+    {
+        ParallelQueue<PackageNode>? queue = null;
+        queue = new ParallelQueue<PackageNode>(
+            node =>
+            {
+                Complete(node);
+                foreach (ImportEdge edge in node.Imports)
+                {
+                    if (edge.Target.TryStart()) queue!.Add(edge.Target);
+                }
+            },
+            Environment.ProcessorCount);
+        foreach (PackageNode root in roots)
+        {
+            if (root.TryStart()) queue.Add(root);
+        }
+
+        queue.Run();
+    }
+
+    private void Complete(PackageNode node)
+    {
+        try
+        {
+            if (node.Directory.Length == 0) Find(node);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The directory is there, but may not be listed.
+            node.LocationError = e.Message;
+        }
+
+        if (node.LocationError is not null) return;
+        node.Embed = EmbedResolver.Resolve(sources, node.Directory, node.Scan.EmbedPatterns, refuseBadEmbedNames);
+
+        ImmutableArray<PlacedText> written = node.Scan.Imports;
+        var paths = new List<string>(written.Length + 4);
+        foreach (PlacedText import in written) paths.Add(import.Text);
+        try
+        {
+            implicitImports.AddTo(paths, node);
+        }
+        catch (ImplicitImportException e)
+        {
+            node.ImplicitImportError = e.Message;
+        }
+
+        var edges = new List<ImportEdge>(paths.Count);
+        for (int i = 0; i < paths.Count; i++)
+        {
+            if (paths[i] == "C") continue;
+            SourcePosition? position = i < written.Length ? written[i].Position : null;
+            string resolved = node.Standard ? library.Resolve(node.ImportPath, paths[i]) : paths[i];
+            edges.Add(new ImportEdge(paths[i], position, Node(resolved)));
+        }
+
+        node.Imports = [.. edges];
+    }
+
+    private void Find(PackageNode node)
+    {
+        string path = node.ImportPath;
+        if (ImportPathForm.Refusal(path) is { } refusal)
+        {
+            node.LocationError = refusal;
+            node.Refused = true;
+        }
+        else if (path == "C")
+        {
+            node.LocationError = "unknown import path \"C\": internal error: module loader did not resolve import";
+        }
+        else if (library.Find(path) is { } standard)
+        {
+            node.InGoroot = true;
+            node.Directory = standard.Directory;
+            node.Scan = scanner.Scan(standard.Directory, standard.Entries);
+        }
+        else
+        {
+            FindInModules(node);
+        }
+    }
+
+    private void FindInModules(PackageNode node)
+    {
+        switch (locator.Locate(node.ImportPath))
+        {
+            case PackageLocation.Found found:
+                node.Directory = found.Directory;
+                node.Module = found.Module;
+                node.Scan = scanner.Scan(found.Directory, sources.List(found.Directory) ?? []);
+                break;
+            case PackageLocation.Missing missing:
+                node.LocationError = missing.Message;
+                node.IsMissing = true;
+                break;
+        }
+    }
+}

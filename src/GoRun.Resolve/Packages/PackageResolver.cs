@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using GoRun.Platform;
+using GoRun.Resolve.Modules;
+using GoRun.Resolve.Packages.Checking;
+using GoRun.Resolve.Packages.Constraints;
+using GoRun.Resolve.Packages.Godebug;
+using GoRun.Resolve.Packages.Loading;
+using GoRun.Resolve.Packages.Patterns;
+using GoRun.Toolchain;
+
+namespace GoRun.Resolve.Packages;
+
+/// <summary>The package side of phase 1, for one request.</summary>
+internal sealed class PackageResolver
+{
+    private readonly GoEnv _env;
+    private readonly GodebugCheck _godebugCheck;
+    private readonly SourceTree _sources;
+    private readonly IPackageLocator _locator;
+    private readonly ResolveRequest _request;
+    private readonly DirectoryScanner _scanner;
+    private readonly PackageLoader _loader;
+    private readonly PatternExpander _patterns;
+    private readonly List<string> _warnings = [];
+
+    public PackageResolver(GoEnv env, BuildFlags flags, SourceTree sources, IPackageLocator locator, ResolveRequest request)
+    {
+        _env = env;
+        _godebugCheck = new GodebugCheck(new ModuleContext(env, flags, sources, request.WorkingDirectory));
+        _sources = sources;
+        _locator = locator;
+        _request = request;
+        var library = new StandardLibrary(env.Goroot, sources, locator.MainModule);
+        var tags = new BuildTags(env, flags);
+        // Of test files only a listing shows anything.
+        _scanner = new DirectoryScanner(sources, tags, env.CgoEnabled, request.Purpose == ResolvePurpose.List, env.Release.AtLeast(25));
+        var implicitImports = new ImplicitImports(env, flags, request.WorkingDirectory);
+        _loader = new PackageLoader(sources, _scanner, library, locator, implicitImports, env.Release.AtLeast(25));
+        _patterns = new PatternExpander(env, request.WorkingDirectory, sources, _scanner, library, locator, _loader);
+    }
+
+    public Resolution Resolve()
+    {
+        RefuseVersions();
+        List<PatternMatch> matches = Matches();
+        foreach (PackageNode node in matches.SelectMany(m => m.Packages)) node.Named = !node.CommandLineFiles;
+        _loader.Load(matches.SelectMany(m => m.Packages));
+
+        List<Root> roots = Check(matches);
+        if (_request.Purpose == ResolvePurpose.Run) roots = [new MainPackageRule(_request.Targets[0], matches, _warnings).Only(roots)];
+        return Finish(roots);
+    }
+
+    /// <summary>Packages at a version belong to a module that must be fetched, which is not done yet.</summary>
+    private void RefuseVersions()
+    {
+        foreach (string target in _request.Targets)
+        {
+            bool path = !ImportPathForm.IsRelative(target) && !target.StartsWith('/') && !target.EndsWith(".go", StringComparison.Ordinal);
+            if (path && target.Contains('@', StringComparison.Ordinal))
+                throw new GoError($"gorun: {target}: packages at a version (package@version) are not supported yet", GoError.Usage);
+        }
+    }
+
+    private List<PatternMatch> Matches()
+    {
+        var files = new CommandLineFiles(_request.WorkingDirectory, _sources, _scanner);
+        ImmutableArray<string> targets = _request.Targets;
+        if (files.AreMeant(targets, _request.Purpose)) return [files.Match(targets, _request.Purpose)];
+        if (targets.IsEmpty) targets = ["."];
+        var matches = new List<PatternMatch>();
+        foreach (string target in targets)
+        {
+            PatternMatch match = _patterns.Expand(target);
+            if (match is { Packages: [], Error: null }) _warnings.Add($"go: warning: \"{match.Pattern}\" matched no packages");
+            matches.Add(match);
+        }
+
+        return matches;
+    }
+
+    private List<Root> Check(List<PatternMatch> matches)
+    {
+        var check = new GraphCheck(_locator, _env.CgoEnabled);
+        var roots = new List<Root>();
+        var seen = new HashSet<PackageNode>();
+        foreach (PatternMatch match in matches)
+        {
+            foreach (PackageNode node in match.Packages)
+            {
+                CheckedPackage package = check.Check(node);
+                if (seen.Add(node)) roots.Add(new Root(node.ImportPath, package, null));
+            }
+
+            if (match.Error is { } error) roots.Add(new Root(match.Pattern, null, new PackageFault { Message = error }));
+        }
+
+        return roots;
+    }
+
+    private Resolution Finish(List<Root> roots)
+    {
+        List<CheckedPackage> ordered = PackageOrder.Of(roots.Where(r => r.Package is not null).Select(r => r.Package!));
+        ThrowFaults(roots);
+        string version = _locator.MainModule is { } main ? main.GoVersion : $"1.{_env.Release.Minor}";
+        // A go.mod without a go line.
+        if (version.Length == 0) version = "1.16";
+        var godebug = new DefaultGodebug(_sources, _env.Goroot, version, _env["GOFIPS140"], _locator.Godebugs);
+        var factory = new PackageFactory(godebug, _godebugCheck, _locator, _env.CgoEnabled);
+        ImmutableArray<Package> packages = factory.Make(ordered);
+        ImmutableArray<Package> named = [.. roots.Select(r => factory[r.Package!])];
+        _locator.CheckRequirements(named, packages);
+        return new Resolution
+        {
+            Roots = named,
+            Packages = packages,
+            MainModule = _locator.MainModule,
+            Vendored = _locator.Vendored,
+            Warnings = [.. _locator.Warnings, .. _warnings],
+        };
+    }
+
+    /// <summary>All faults, each once: dependencies before what needs them, as go reports them.</summary>
+    private void ThrowFaults(List<Root> roots)
+    {
+        var lines = new List<string>();
+        var reported = new HashSet<CheckedPackage>();
+        foreach (Root root in roots)
+        {
+            if (root.Package is null) lines.Add(root.Fault!.ToText(_request.WorkingDirectory));
+            else lines.AddRange(PackageOrder.Of([root.Package]).Where(p => reported.Add(p)).Select(Text).OfType<string>());
+        }
+
+        if (lines.Count > 0) throw new GoError(string.Join('\n', _locator.Warnings.Concat(_warnings).Concat(lines)));
+
+        string? Text(CheckedPackage package) => package.Fault?.ToText(_request.WorkingDirectory);
+    }
+}

@@ -1,0 +1,120 @@
+using GoRun.Platform;
+using GoRun.Resolve.Packages.Loading;
+using GoRun.Toolchain;
+
+namespace GoRun.Resolve.Packages.Patterns;
+
+/// <summary>Tells which packages the arguments of the command line name (<c>go help packages</c>).</summary>
+internal sealed class PatternExpander(
+    GoEnv env,
+    string workingDirectory,
+    SourceTree sources,
+    DirectoryScanner scanner,
+    StandardLibrary library,
+    IPackageLocator locator,
+    PackageLoader loader)
+{
+    private const string NoGoMod = "go: go.mod file not found in current directory or any parent directory; see 'go help modules'";
+
+    private readonly PackageFinder _finder = new(env, sources, scanner, library, locator, loader);
+
+    public PatternMatch Expand(string argument)
+    {
+        string pattern = Canonical(argument);
+        try
+        {
+            return ExpandCanonical(pattern);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            bool literal = !pattern.Contains("...", StringComparison.Ordinal);
+            // go walks a tree in the spelling of the pattern, and so names what it meets there.
+            string problem = pattern.StartsWith('/') ? e.Message : e.Message.Replace(workingDirectory + "/", "", StringComparison.Ordinal);
+            return new PatternMatch(pattern, literal, [], literal ? e.Message : $"pattern {pattern}: {problem}");
+        }
+    }
+
+    private PatternMatch ExpandCanonical(string pattern)
+    {
+        bool local = ImportPathForm.IsRelative(pattern) || pattern.StartsWith('/');
+        bool wild = pattern.Contains("...", StringComparison.Ordinal);
+        if (local) return wild ? LocalTree(pattern) : LocalDirectory(pattern);
+        if (wild) return new PatternMatch(pattern, false, _finder.Matching(new PackagePattern(pattern)), null);
+        return pattern switch
+        {
+            "std" => new PatternMatch(pattern, false, _finder.StandardPackages(), null),
+            "cmd" => new PatternMatch(pattern, false, _finder.Commands(), null),
+            "work" when env.Release.AtLeast(25) => new PatternMatch(pattern, false, _finder.MainModule(), null),
+            "all" => new PatternMatch(pattern, false, _finder.All(), null),
+            "tool" => throw new GoError($"gorun: the package pattern {pattern} is not supported yet", GoError.Usage),
+            _ => new PatternMatch(pattern, true, [loader.Node(pattern)], null),
+        };
+    }
+
+    private static string Canonical(string argument)
+    {
+        if (argument.StartsWith('/')) return Paths.Clean(argument);
+        string pattern = argument.Replace('\\', '/');
+        string cleaned = Paths.Clean(pattern);
+        return cleaned != "." && pattern.StartsWith("./", StringComparison.Ordinal) ? "./" + cleaned : cleaned;
+    }
+
+    private PatternMatch LocalDirectory(string pattern)
+    {
+        (PackageNode? node, string? error) = InDirectory(Absolute(pattern));
+        if (node is not null) return new PatternMatch(pattern, true, [node], null);
+        if (locator.MainModule is null) throw new GoError(NoGoMod);
+        return new PatternMatch(pattern, true, [], error);
+    }
+
+    private (PackageNode? Node, string? Error) InDirectory(string directory)
+    {
+        if (sources.List(directory) is not { } entries)
+            return (null, $"stat {directory}: {(sources.FileExists(directory) ? "not a directory" : "directory not found")}");
+        DirectoryScan scan = scanner.Scan(directory, entries);
+        bool nothing = scan.Error is { Kind: ScanErrorKind.NoGoFiles } && scan.IgnoredGoFiles.IsEmpty;
+        return nothing ? (null, scan.Error!.Message) : _finder.InDirectory(directory, scan);
+    }
+
+    private PatternMatch LocalTree(string pattern)
+    {
+        string shownRoot = Paths.DirectoryOf(Paths.Clean(pattern[..(pattern.IndexOf("...", StringComparison.Ordinal) + 3)]));
+        string root = Absolute(shownRoot);
+        if (RootProblem(pattern, root, shownRoot) is { } problem)
+            return new PatternMatch(pattern, false, [], $"pattern {pattern}: {problem}");
+
+        var matcher = new PackagePattern(Absolute(pattern));
+        var found = new List<PackageNode>();
+        string? error = null;
+        var walk = new PackageTree(sources, locator.MainModule?.Directory ?? "", locator.IgnoredFolders);
+        walk.Visit(root, true, (directory, entries) =>
+        {
+            if (!matcher.Matches(directory) || !PackageTree.HasGoFiles(entries)) return;
+            // These two are no packages, which matters only to one who names them.
+            if (directory == library.Root || library.ImportPathOf(directory) == "builtin") return;
+            DirectoryScan scan = scanner.Scan(directory, entries);
+            if (scan.Error is { Kind: ScanErrorKind.NoGoFiles }) return;
+            (PackageNode? node, string? why) = _finder.InDirectory(directory, scan);
+            if (node is null) error ??= $"pattern {pattern}: {why}";
+            else found.Add(node);
+        });
+        return new PatternMatch(pattern, false, found, error);
+    }
+
+    /// <summary>Why the tree is not walked, in go's words; null where it is.</summary>
+    private string? RootProblem(string pattern, string root, string shownRoot)
+    {
+        bool inModule = locator.BuildList.Any(m => m.Directory.Length > 0 && Paths.HasPrefix(root, m.Directory));
+        if (!inModule && library.ImportPathOf(root) is null)
+        {
+            if (locator.MainModule is null) throw new GoError(NoGoMod);
+            return $"directory prefix {Paths.Short(root, workingDirectory)} does not contain main module or its selected dependencies";
+        }
+
+        if (sources.List(root) is not null) return null;
+        bool dotted = pattern.StartsWith("./", StringComparison.Ordinal) && !shownRoot.StartsWith('.');
+        return $"lstat {(dotted ? "./" : "")}{shownRoot}/: no such file or directory";
+    }
+
+    private string Absolute(string path) => path.StartsWith('/') ? path : Paths.Join(workingDirectory, path);
+}

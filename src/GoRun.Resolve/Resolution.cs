@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace GoRun.Resolve;
+
+/// <summary>What to resolve.</summary>
+public sealed record ResolveRequest
+{
+    /// <summary>The logical current directory, after <c>-C</c>. Absolute and clean.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>Package patterns, or .go files, as typed.</summary>
+    public required ImmutableArray<string> Targets { get; init; }
+
+    public required ResolvePurpose Purpose { get; init; }
+}
+
+/// <summary>What the packages are wanted for; it decides which are acceptable.</summary>
+public enum ResolvePurpose
+{
+    /// <summary>Exactly one main package.</summary>
+    Run,
+
+    /// <summary>Any packages, to be built.</summary>
+    Build,
+
+    /// <summary>Any packages, to be shown.</summary>
+    List,
+}
+
+/// <summary>The end of phase 1: what is to be built, on a verified build list.</summary>
+public sealed record Resolution
+{
+    /// <summary>The packages that the targets name, in the order of the command line (a pattern's in bytewise order).</summary>
+    public required ImmutableArray<Package> Roots { get; init; }
+
+    /// <summary>The roots and all that they depend on, each once, dependencies first (depth-first, in the order of <c>go list -deps</c>).</summary>
+    public required ImmutableArray<Package> Packages { get; init; }
+
+    /// <summary>Null outside a module.</summary>
+    public Module? MainModule { get; init; }
+
+    /// <summary>Dependencies come from vendor/.</summary>
+    public bool Vendored { get; init; }
+
+    /// <summary>Warnings for standard error, ready to print.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace GoRun.Toolchain;
+
+/// <summary>The build flags of one command line, GOFLAGS included (see <c>go help build</c>).</summary>
+public sealed record BuildFlags
+{
+    /// <summary><c>-a</c>: build everything again.</summary>
+    public bool RebuildAll { get; init; }
+
+    /// <summary><c>-n</c>: print the commands, run none.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary><c>-p</c>: how many commands run at once.</summary>
+    public int Parallelism { get; init; } = Environment.ProcessorCount;
+
+    /// <summary><c>-v</c>: name the packages as they are compiled.</summary>
+    public bool Verbose { get; init; }
+
+    /// <summary><c>-x</c>: print the commands.</summary>
+    public bool PrintCommands { get; init; }
+
+    /// <summary><c>-work</c>: print the work directory and keep it.</summary>
+    public bool KeepWork { get; init; }
+
+    /// <summary><c>-tags</c>, split at commas.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
+
+    public bool Trimpath { get; init; }
+
+    public PackageFlags Gcflags { get; init; } = PackageFlags.None;
+
+    public PackageFlags Asmflags { get; init; } = PackageFlags.None;
+
+    public PackageFlags Ldflags { get; init; } = PackageFlags.None;
+
+    /// <summary><c>-mod</c>: empty, <c>readonly</c> or <c>vendor</c>.</summary>
+    public string Mod { get; init; } = "";
+
+    /// <summary><c>-modfile</c>: a file to use in place of go.mod, or empty. Absolute.</summary>
+    public string ModFile { get; init; } = "";
+
+    /// <summary><c>-buildvcs</c>: <c>auto</c>, <c>true</c> or <c>false</c>.</summary>
+    public string BuildVcs { get; init; } = "auto";
+}
+
+/// <summary>A flag like <c>-gcflags</c> that holds words for the packages that match a pattern; the last match wins.</summary>
+/// <param name="Entries">In the order given. An empty pattern stands for the packages named on the command line.</param>
+/// <param name="Raw">The flag's last value as typed, for the build info; empty where the flag was not given.</param>
+public sealed record PackageFlags(ImmutableArray<PackageFlagsEntry> Entries, string Raw)
+{
+    public static PackageFlags None { get; } = new([], "");
+}
+
+/// <summary>The words given for one pattern.</summary>
+public sealed record PackageFlagsEntry(string Pattern, ImmutableArray<string> Words);

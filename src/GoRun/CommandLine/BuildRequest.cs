@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using GoRun.Platform;
+using GoRun.Toolchain;
+
+namespace GoRun.CommandLine;
+
+/// <summary>
+/// A command line of run, build, list or clean, GOFLAGS taken in, checked as far as it can be without looking at packages.
+/// </summary>
+internal sealed record BuildRequest
+{
+    public required BuildFlags Flags { get; init; }
+
+    /// <summary>What follows the flags.</summary>
+    public required ImmutableArray<string> Arguments { get; init; }
+
+    /// <summary>Flags that only this command has.</summary>
+    public required FlagValues Values { get; init; }
+
+    /// <summary><c>-overlay</c>, as typed, or empty.</summary>
+    public required string Overlay { get; init; }
+
+    /// <summary>A default.pgo beside a main package would be used (<c>-pgo=auto</c>).</summary>
+    public required bool AutomaticProfile { get; init; }
+
+    /// <param name="arguments">What follows the command's word, without <c>-C</c>.</param>
+    /// <param name="env">Gives GOFLAGS.</param>
+    /// <exception cref="GoError">The words of go for what makes no sense; one line for what gorun does not do yet, with exit status
+    /// 2.</exception>
+    internal static BuildRequest Parse(CommandFlags command, IReadOnlyList<string> arguments, GoEnv env, string workingDirectory)
+    {
+        var values = new FlagValues();
+        GoFlags.Apply(GoFlagsVariable.Words(env), command, values);
+        int flags = new FlagParser(command, values).Parse(arguments);
+        UnsupportedFlags.Reject(values, env);
+        return new BuildRequest
+        {
+            Flags = ToBuildFlags(values, workingDirectory),
+            Arguments = [.. arguments.Skip(flags)],
+            Values = values,
+            Overlay = values.Text("overlay"),
+            AutomaticProfile = values.Text("pgo", "auto") == "auto",
+        };
+    }
+
+    private static BuildFlags ToBuildFlags(FlagValues values, string workingDirectory) => new()
+    {
+        RebuildAll = values.Boolean("a"),
+        DryRun = values.Boolean("n"),
+        Parallelism = values.Integer("p") ?? Environment.ProcessorCount,
+        Verbose = values.Boolean("v"),
+        PrintCommands = values.Boolean("x"),
+        KeepWork = values.Boolean("work"),
+        Tags = values.Tags(),
+        Trimpath = values.Boolean("trimpath"),
+        Gcflags = values.PackageFlags("gcflags"),
+        Asmflags = values.PackageFlags("asmflags"),
+        Ldflags = values.PackageFlags("ldflags"),
+        Mod = values.Text("mod"),
+        ModFile = values.Text("modfile") is { Length: > 0 } file ? Path.GetFullPath(file, workingDirectory) : "",
+        BuildVcs = values.Text("buildvcs", "auto") switch
+        {
+            "" or "auto" => "auto",
+            string text => GoValues.Boolean(text) == true ? "true" : "false",
+        },
+    };
+}

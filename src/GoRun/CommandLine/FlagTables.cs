@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+
+namespace GoRun.CommandLine;
+
+/// <summary>
+/// The flags of each command: all that go 1.27 knows there (AddBuildFlags in cmd/go/internal/work/build.go), and what gorun makes of them.
+/// </summary>
+internal static class FlagTables
+{
+    private static readonly ImmutableArray<FlagDefinition> Build =
+    [
+        new("C", FlagKind.ChangeDirectory),
+        new("a", FlagKind.Boolean),
+        new("n", FlagKind.Boolean),
+        new("p", FlagKind.Integer),
+        new("v", FlagKind.Boolean),
+        new("x", FlagKind.Boolean),
+        new("work", FlagKind.Boolean),
+        new("tags", FlagKind.Tags),
+        new("trimpath", FlagKind.Boolean),
+        new("asmflags", FlagKind.PackageFlags),
+        new("gcflags", FlagKind.PackageFlags),
+        new("ldflags", FlagKind.PackageFlags),
+        new("mod", FlagKind.Text),
+        new("modfile", FlagKind.Text),
+        new("overlay", FlagKind.Text),
+        new("buildvcs", FlagKind.BuildVcs),
+        new("pgo", FlagKind.Text),
+        new("buildmode", FlagKind.Text),
+        new("modcacherw", FlagKind.Boolean, FlagSupport.WithoutEffect),
+        new("gccgoflags", FlagKind.PackageFlags, FlagSupport.WithoutEffect),
+        new("compiler", FlagKind.Compiler, FlagSupport.NeutralOnly, "gc"),
+        new("asan", FlagKind.Boolean, FlagSupport.NeutralOnly),
+        new("msan", FlagKind.Boolean, FlagSupport.NeutralOnly),
+        new("race", FlagKind.Boolean, FlagSupport.NeutralOnly),
+        new("installsuffix", FlagKind.Text, FlagSupport.NeutralOnly),
+        new("linkshared", FlagKind.Boolean, FlagSupport.NeutralOnly),
+        new("pkgdir", FlagKind.Text, FlagSupport.NeutralOnly),
+        new("toolexec", FlagKind.Words, FlagSupport.NeutralOnly),
+        new("json", FlagKind.Boolean, FlagSupport.NeutralOnly),
+        new("debug-actiongraph", FlagKind.Text, FlagSupport.NeutralOnly),
+        new("debug-runtime-trace", FlagKind.Text, FlagSupport.NeutralOnly),
+        new("debug-trace", FlagKind.Text, FlagSupport.NeutralOnly),
+    ];
+
+    private static readonly ImmutableArray<FlagDefinition> Cover =
+    [
+        new("cover", FlagKind.Boolean, FlagSupport.NeutralOnly),
+        new("covermode", FlagKind.CoverMode, FlagSupport.NeutralOnly),
+        new("coverpkg", FlagKind.Text, FlagSupport.NeutralOnly),
+    ];
+
+    internal static CommandFlags Run { get; } = new(
+        "run [build flags] [-exec xprog] package [arguments...]",
+        [.. Build, .. Cover, new("exec", FlagKind.Words, FlagSupport.NeutralOnly)]);
+
+    internal static CommandFlags BuildCommand { get; } = new(
+        "build [-o output] [build flags] [packages]",
+        [.. Build, .. Cover, new("o", FlagKind.Text)]);
+
+    internal static CommandFlags List { get; } = new(
+        "list [-deps] [-json] [build flags] [packages]",
+        [
+            .. Build.Where(f => f.Name != "json"),
+            .. Cover,
+            new("deps", FlagKind.Boolean),
+            new("json", FlagKind.Fields),
+            new("compiled", FlagKind.Boolean, FlagSupport.NeutralOnly),
+            new("e", FlagKind.Boolean, FlagSupport.NeutralOnly),
+            new("export", FlagKind.Boolean, FlagSupport.NeutralOnly),
+            new("f", FlagKind.Text, FlagSupport.NeutralOnly),
+            new("find", FlagKind.Boolean, FlagSupport.NeutralOnly),
+            new("m", FlagKind.Boolean, FlagSupport.NeutralOnly),
+            new("retracted", FlagKind.Boolean, FlagSupport.NeutralOnly),
+            new("reuse", FlagKind.Text, FlagSupport.NeutralOnly),
+            new("test", FlagKind.Boolean, FlagSupport.NeutralOnly),
+            new("u", FlagKind.Boolean, FlagSupport.NeutralOnly),
+            new("versions", FlagKind.Boolean, FlagSupport.NeutralOnly),
+        ]);
+
+    internal static CommandFlags Clean { get; } = new(
+        "clean -cache",
+        [
+            .. Build.Where(f => f.Name != "json"),
+            new("cache", FlagKind.Boolean),
+            new("fuzzcache", FlagKind.Boolean, FlagSupport.NeutralOnly),
+            new("i", FlagKind.Boolean, FlagSupport.NeutralOnly),
+            new("modcache", FlagKind.Boolean, FlagSupport.NeutralOnly),
+            new("r", FlagKind.Boolean, FlagSupport.NeutralOnly),
+            new("testcache", FlagKind.Boolean, FlagSupport.NeutralOnly),
+        ]);
+}

@@ -1,0 +1,22 @@
+using GoRun.Build;
+using GoRun.CommandLine;
+using GoRun.Platform;
+using GoRun.Resolve;
+using GoRun.Run;
+using GoRun.Toolchain;
+
+namespace GoRun.Commands;
+
+/// <summary><c>gorun build</c>.</summary>
+internal static class BuildCommand
+{
+    internal static int Run(Invocation invocation, Interruption interruption)
+    {
+        GoEnv env = invocation.ReadEnv();
+        BuildRequest request = invocation.Parse(FlagTables.BuildCommand, env);
+        var phases = new Phases(invocation.Host, env, request);
+        Resolution resolution = phases.Resolve(request.Arguments, ResolvePurpose.Build);
+        BuildResult built = phases.Build(resolution, new BuildGoal.Files(request.Values.Text("o")), interruption);
+        return built.Succeeded ? 0 : GoError.Failure;
+    }
+}

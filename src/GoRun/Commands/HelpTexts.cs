@@ -1,0 +1,174 @@
+namespace GoRun.Commands;
+
+/// <summary>The help, written for a terminal of 80 columns.</summary>
+internal static class HelpTexts
+{
+    internal const string Overview = """
+        gorun compiles and runs a Go program, and ends as the program ends.
+
+            gorun [build flags] package [arguments...]
+            gorun [build flags] gofiles... [arguments...]
+
+        Examples:
+
+            gorun .                       the program in this directory
+            gorun ./cmd/server -v :8080   another one, with arguments of its own
+            gorun main.go util.go         a program made of these files
+            gorun -tags=debug .           build flags stand before the package
+            gorun -C ../other .           in another directory
+
+        "gorun run" is the same as "gorun". The other commands:
+
+            gorun build     compile packages, and write programs to files
+            gorun env       print the Go environment
+            gorun list      show what a pattern means
+            gorun clean     empty the build cache
+            gorun version   print the versions of gorun and of the Go toolchain
+
+        Run "gorun help <command>" for more, or one of these topics:
+
+            gorun help flags    the build flags
+            gorun help exit     exit statuses and signals
+
+        """;
+
+    private const string Run = """
+        usage: gorun [run] [build flags] package [arguments...]
+               gorun [run] [build flags] gofiles... [arguments...]
+
+        Compiles the main package and becomes the program: it has gorun's process ID,
+        terminal and environment (with GOROOT/bin in front of PATH), and whoever
+        started gorun gets the program's exit status or signal.
+
+        The package is a directory (., ./cmd/x, /abs/path), an import path, or a
+        pattern that matches one main package. Arguments that end in .go, in front of
+        all others, are the files of the program; other files beside them are left out.
+
+        Everything after the package or the files is the program's. Build flags stand
+        before it: in "gorun . -race" the program gets -race.
+
+        Examples:
+
+            gorun .
+            gorun -ldflags='-X main.version=1.2' ./cmd/tool serve
+            gorun hello.go
+            CGO_ENABLED=0 gorun .
+
+        """;
+
+    private const string Build = """
+        usage: gorun build [-o output] [build flags] [packages]
+
+        Compiles the packages, in the current directory if none is named. A single main
+        package is written to a file named after it; of several packages nothing is
+        written, but the build cache has them then. -o names the file, or the directory
+        for several programs.
+
+        Examples:
+
+            gorun build
+            gorun build -o bin/ ./cmd/...
+            gorun build std
+
+        """;
+
+    private const string Env = """
+        usage: gorun env [-json] [-changed] [var ...]
+               gorun env -w name=value ... | -u name ...
+
+        Prints the Go environment as "go env" does: all of it, or the values of the
+        variables named. -json prints a JSON object, -changed only what differs from
+        the defaults. -w sets variables in the GOENV file, -u takes them out.
+
+        Examples:
+
+            gorun env GOROOT GOCACHE
+            gorun env -changed
+
+        """;
+
+    private const string List = """
+        usage: gorun list [-deps] [-json] [build flags] [packages]
+
+        Prints the import paths of the packages, in the current directory if none is
+        named. -deps adds all that they depend on, dependencies first; -json prints
+        what is known of each, with the field names of "go list -json".
+
+        Examples:
+
+            gorun list ./...
+            gorun list -deps -json .
+
+        """;
+
+    private const string Clean = """
+        usage: gorun clean -cache
+
+        Removes everything in the build cache, which gorun shares with go. -n prints
+        what would be removed, -x prints it too.
+
+        """;
+
+    private const string Version = """
+        usage: gorun version
+
+        Prints the version of gorun, and version and place of the Go toolchain that it
+        uses in this directory.
+
+        """;
+
+    private const string Flags = """
+        The build flags of run, build and list mean what they mean to go; GOFLAGS is
+        honoured. They are written -flag, --flag, -flag=value or -flag value.
+
+            -C dir         change to dir first; must be the first flag
+            -a             compile everything again
+            -n             print the commands, run none
+            -p n           run n commands at once (default: the number of CPUs)
+            -v             print the names of packages as they are compiled
+            -x             print the commands
+            -work          print the name of the work directory and keep it
+            -tags a,b      build tags
+            -trimpath      leave file system paths out of the program
+            -gcflags, -asmflags, -ldflags '[pattern=]arg list'
+                           arguments for the compiler, assembler and linker
+            -mod mode      readonly or vendor
+            -modfile file  use file instead of go.mod
+            -overlay file  JSON file with replacements for source files
+            -buildvcs      true, false or auto: stamp with version control data
+            -pgo off       build without a profile
+
+        Other flags of go build are recognised, and refused where they would change
+        the program.
+
+        """;
+
+    private const string Exit = """
+        Exit status of gorun:
+
+            the program's  once it runs: gorun has become the program
+            1              the program could not be built
+            2              the command line makes no sense, or asks for something that
+                           gorun does not do yet
+            125            gorun itself failed; please report what it printed
+
+        A signal that comes while the program is built stops the tools, removes the
+        work directory, and ends gorun by that same signal.
+
+        """;
+
+    /// <summary>The text of a topic; null where there is none.</summary>
+    internal static string? Of(string topic) => topic switch
+    {
+        "run" => Run,
+        "build" => Build,
+        "env" => Env,
+        "list" => List,
+        "clean" => Clean,
+        "version" => Version,
+        "help" => Overview,
+        "flags" => Flags,
+        "exit" => Exit,
+        _ => null,
+    };
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using GoRun.Build;
+using GoRun.CommandLine;
+using GoRun.Platform;
+using GoRun.Resolve;
+using GoRun.Run;
+using GoRun.Toolchain;
+
+namespace GoRun.Commands;
+
+/// <summary>The phases in the order they are gone through, wired for one request.</summary>
+internal sealed class Phases
+{
+    private readonly HostEnvironment _host;
+    private readonly GoEnv _env;
+    private readonly BuildRequest _request;
+    private readonly SourceTree _tree;
+
+    /// <exception cref="GoError">The overlay cannot be read.</exception>
+    internal Phases(HostEnvironment host, GoEnv env, BuildRequest request)
+    {
+        _host = host;
+        _env = env;
+        _request = request;
+        _tree = request.Overlay.Length == 0 ? new SourceTree() : new SourceTree(ReadOverlay());
+    }
+
+    /// <summary>Phase 1; its warnings are printed.</summary>
+    internal Resolution Resolve(ImmutableArray<string> targets, ResolvePurpose purpose)
+    {
+        var request = new ResolveRequest { WorkingDirectory = _host.WorkingDirectory, Targets = targets, Purpose = purpose };
+        Resolution resolution = new Resolver(_env, _request.Flags, _tree).Resolve(request);
+        foreach (string warning in resolution.Warnings) _host.Error.WriteLine(warning);
+        return resolution;
+    }
+
+    /// <summary>Phases 2 and 3. From the first tool on, signals cancel.</summary>
+    internal BuildResult Build(Resolution resolution, BuildGoal goal, Interruption interruption)
+    {
+        if (_request.AutomaticProfile) RejectProfiles(resolution.Roots);
+        var tools = new InterruptibleToolRunner(new ToolRunner(), interruption);
+        var toolIds = new ToolIds(_env, tools, _host.Clock);
+        return new Builder(_env, _request.Flags, _tree, tools, toolIds.IdOf, _host).Build(resolution, goal, interruption.Token);
+    }
+
+    private ImmutableDictionary<string, string> ReadOverlay()
+    {
+        ImmutableDictionary<string, string> replacements = OverlayFile.Read(_request.Overlay, _host.WorkingDirectory);
+        foreach (string path in replacements.Keys)
+        {
+            if (path.StartsWith(_env.Gomodcache + "/", StringComparison.Ordinal))
+            {
+                throw new GoError(
+                    $"go: overlay contains a replacement for {path}. Files beneath GOMODCACHE ({_env.Gomodcache}) must not be replaced.");
+            }
+        }
+
+        return replacements;
+    }
+
+    /// <summary>Left aside, a profile would give another program than go's.</summary>
+    private void RejectProfiles(ImmutableArray<Package> roots)
+    {
+        foreach (Package root in roots)
+        {
+            if (root.IsMain && !root.CommandLineFiles && _tree.FileExists(root.Directory + "/default.pgo"))
+            {
+                throw new GoError(
+                    $"gorun: {root.ImportPath}: the profile default.pgo is not supported yet (to build without it: -pgo=off)", GoError.Usage);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using GoRun.Build;
+using GoRun.CommandLine;
+using GoRun.Platform;
+using GoRun.Resolve;
+using GoRun.Run;
+using GoRun.Toolchain;
+
+namespace GoRun.Commands;
+
+/// <summary><c>gorun run</c>: the main job. Comes back only where no program was started.</summary>
+internal static class RunCommand
+{
+    internal static int Run(Invocation invocation, Interruption interruption)
+    {
+        GoEnv env = invocation.ReadEnv();
+        BuildRequest request = invocation.Parse(FlagTables.Run, env);
+        RunArguments arguments = RunArguments.Split(request.Arguments);
+        if (!request.Flags.DryRun) ForeignPlatform.RejectUnlessRunnable(env);
+
+        var phases = new Phases(invocation.Host, env, request);
+        Resolution resolution = phases.Resolve(arguments.Targets, ResolvePurpose.Run);
+        BuildResult built = phases.Build(resolution, new BuildGoal.Run(), interruption);
+        if (!built.Succeeded || built.Executable is not { } executable) return GoError.Failure;
+
+        if (request.Flags.DryRun || request.Flags.PrintCommands)
+            invocation.Host.Error.WriteLine(string.Join(' ', [executable.ShownPath, .. arguments.ProgramArguments]));
+        if (request.Flags.DryRun) return 0;
+
+        interruption.DieIfSignalled();
+        interruption.Dispose();
+        new Runner(invocation.Host).Run(executable.Path, arguments.ProgramArguments, env, executable.TemporaryDirectory);
+        return 0;
+    }
+}

@@ -1,0 +1,31 @@
+using GoRun;
+using GoRun.CommandLine;
+using GoRun.Commands;
+using GoRun.Platform;
+using GoRun.Run;
+using GoRun.Toolchain;
+
+if (OperatingSystem.IsWindows())
+{
+    Console.Error.WriteLine("gorun: Windows is not supported yet: Linux and macOS are");
+    return GoError.Usage;
+}
+
+HostEnvironment host = ProcessHost.Read();
+using var interruption = new Interruption();
+return ExitDoor.Leave(host, interruption, () =>
+{
+    CommandWords words = CommandWords.Of(ProcessHost.Arguments(args));
+    if (words.Directory is { } directory) host = ProcessHost.ChangeDirectory(host, directory);
+    var invocation = new Invocation(host, words.Arguments);
+    return words.Verb switch
+    {
+        Verb.Version => VersionCommand.Run(invocation),
+        Verb.Help => HelpCommand.Run(invocation),
+        Verb.Env => EnvCommand.Run(host, host.WorkingDirectory, words.Arguments),
+        Verb.Clean => CleanCommand.Run(invocation),
+        Verb.List => ListCommand.Run(invocation),
+        Verb.Build => BuildCommand.Run(invocation, interruption),
+        _ => RunCommand.Run(invocation, interruption),
+    };
+});

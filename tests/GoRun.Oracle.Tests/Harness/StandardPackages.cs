@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GoRun.Oracle.Tests.Harness;
+
+/// <summary>
+/// Build caches with packages that the tests need, made by the real go. Making one takes half a minute and more, so they are kept for
+/// later runs: the content follows from the toolchain, and tests only work on copies.
+/// </summary>
+internal static class StandardPackages
+{
+    /// <summary>The packages of the standard library that test programs import; with all that these import.</summary>
+    public static ImmutableArray<string> Roots =>
+        ["archive/zip", "embed", "encoding/json", "encoding/xml", "html/template", "log/slog", "net/http", "net/http/httptest", "os/user"];
+
+    public static BuildCache Of(Toolchain toolchain) => Make(toolchain, Roots, _ => { });
+
+    /// <summary>The same and more.</summary>
+    /// <param name="arguments">Of <c>go build</c>: flags, and at least two packages, so that programs are not linked.</param>
+    public static BuildCache With(Toolchain toolchain, ImmutableArray<string> arguments) =>
+        Make(toolchain, arguments, part => Of(toolchain).CopyTo(part));
+
+    private static BuildCache Make(Toolchain toolchain, ImmutableArray<string> arguments, Action<string> begin)
+    {
+        string id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{toolchain} {string.Join(' ', arguments)}")))[..12];
+        string folder = KeptFiles.Folder($"gocache-{toolchain.Version}-{id}");
+        return new BuildCache(KeptFiles.Make(folder, part =>
+        {
+            begin(part);
+            Fill(toolchain, arguments, part);
+        }));
+    }
+
+    private static void Fill(Toolchain toolchain, ImmutableArray<string> arguments, string folder)
+    {
+        using var sandbox = Sandbox.Empty(toolchain);
+        sandbox.Use(new BuildCache(folder));
+        sandbox.Go(["build", .. arguments]).Succeeded();
+    }
+}

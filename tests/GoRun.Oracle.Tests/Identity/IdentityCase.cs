@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace GoRun.Oracle.Tests.Identity;
+
+/// <summary>One program and one way of building it.</summary>
+/// <param name="Files">A text archive.</param>
+/// <param name="Flags">Build flags.</param>
+/// <param name="Target">Packages or files to build.</param>
+public sealed record IdentityCase(string Name, string Files, ImmutableArray<string> Flags, params ImmutableArray<string> Target)
+{
+    /// <summary>Variables as <c>NAME=value</c>.</summary>
+    public ImmutableArray<string> Variables { get; init; } = [];
+
+    /// <summary>Where to build, below the module.</summary>
+    public string Folder { get; init; } = "";
+
+    /// <summary>The program is for another platform, and so cannot be run.</summary>
+    public bool IsForeign { get; init; }
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,46 @@
+using GoRun.Oracle.Tests.Harness;
+using GoRun.Oracle.Tests.Identity;
+
+namespace GoRun.Oracle.Tests.Programs;
+
+/// <summary>The toolchain's own <c>cmd</c> module: vendored, large, and of the best Go there is.</summary>
+public sealed class ToolchainProgramTests
+{
+    public static TheoryData<string, string> Small => Toolchains.OldestAndNewestWith(["cmd/gofmt", "cmd/vet"]);
+
+    [Theory]
+    [MemberData(nameof(Small))]
+    public void Small_programs_are_compiled_and_linked_as_by_go(string version, string program)
+    {
+        using Sandbox sandbox = Sandbox.CreateCold(version, "");
+        CachePair.Warm(sandbox).CompareBuilds(program);
+    }
+
+    // Compiling these takes long: gorun finds all packages in go's cache, which it can only do where each action ID is right. The
+    // compiler comes with a profile of itself, which is left out.
+    [Theory]
+    [InlineData("./go")]
+    [InlineData("./compile")]
+    public void Large_programs_are_found_compiled_and_linked_as_by_go(string program)
+    {
+        using Sandbox sandbox = Sandbox.CreateCold(Toolchains.NewestVersion, "");
+        StandardPackages.With(sandbox.Toolchain, ["-pgo=off", "cmd/go", "cmd/compile"]).CopyTo(sandbox.Environment["GOCACHE"]);
+        string source = Path.Combine(sandbox.Toolchain.Root, "src", "cmd");
+        string expected = sandbox.In("program-of-go");
+        string actual = sandbox.In("program-of-gorun");
+        sandbox.Go("build", "-C", source, "-pgo=off", "-o", expected, program).Succeeded();
+        Execution link = sandbox.GoRun("build", "-C", source, "-pgo=off", "-x", "-o", actual, program).Succeeded();
+        Assert.DoesNotContain("/compile -o", link.Errors, StringComparison.Ordinal);
+        Assert.True(File.ReadAllBytes(expected).AsSpan().SequenceEqual(File.ReadAllBytes(actual)), "the executables differ");
+    }
+
+    [Theory]
+    [MemberData(nameof(Toolchains.OldestAndNewest), MemberType = typeof(Toolchains))]
+    public void Gofmt_formats_what_it_is_given(string version)
+    {
+        using Sandbox sandbox = Sandbox.Create(version, "");
+        Command gofmt = sandbox.CommandFor(Toolchains.GoRunBinary, "run", "cmd/gofmt");
+        Execution run = sandbox.Run(gofmt with { StandardInput = "package   x\nvar  y=1\n" });
+        Assert.Equal(("package x\n\nvar y = 1\n", "", 0), (run.Output, run.Errors, run.Status.Raw));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using GoRun.Platform;
+using GoRun.Resolve.Modules;
+using GoRun.Resolve.Tests.Fixtures;
+using GoRun.Toolchain;
+
+namespace GoRun.Resolve.Tests.Modules;
+
+/// <summary>
+/// A program whose package main imports one package, resolved by the real go and by gorun's module side. What the package loader adds to
+/// messages (the place of the import) is added here.
+/// </summary>
+internal static class ModuleScenario
+{
+    /// <summary>Checks that both sides print the same to standard error.</summary>
+    internal static void CompareErrors(ModuleFixture fixture, string goroot, string import, params string[] flags)
+    {
+        fixture.Write("main.go", $"package main\n\nimport \"{import}\"\n\nfunc main() {{}}\n");
+        string error = fixture.Go(goroot, ["list", "-deps", "-f", "", .. flags, "."]).Error;
+
+        // gorun does not announce a download that it will not make.
+        string expected = string.Join('\n', error.Split('\n').Where(l => !l.StartsWith("go: downloading ", StringComparison.Ordinal)));
+        string actual = ErrorsOf(fixture, goroot, import, Flags(fixture, flags));
+        Assert.True(expected == actual, $"{goroot}\n--- go\n{expected}--- gorun\n{actual}---");
+    }
+
+    private static BuildFlags Flags(ModuleFixture fixture, string[] flags)
+    {
+        string modFile = Value("-modfile=");
+        return new BuildFlags { Mod = Value("-mod="), ModFile = modFile.Length == 0 ? "" : Path.GetFullPath(modFile, fixture.Root) };
+
+        string Value(string name) => Array.Find(flags, f => f.StartsWith(name, StringComparison.Ordinal))?[name.Length..] ?? "";
+    }
+
+    private static string ErrorsOf(ModuleFixture fixture, string goroot, string import, BuildFlags flags)
+    {
+        IPackageLocator? locator = null;
+        try
+        {
+            locator = ModuleLoader.Load(fixture.Env(goroot), flags, new SourceTree(), fixture.Root);
+            if (locator.MainModule is null) locator.LocateDirectory(fixture.Root);
+            if (locator.Locate(import, new Importer(locator.MainModule?.Path ?? "", locator.MainModule)) is PackageLocation.Missing missing)
+                return Lines(locator) + $"main.go:3:8: {missing.Message}\n";
+            var found = (PackageLocation.Found)locator.Locate(import);
+            var dependency = new Package { ImportPath = import, Name = "x", Directory = found.Directory, Module = found.Module };
+            var main = new Package
+            {
+                ImportPath = locator.MainModule!.Path,
+                Name = "main",
+                Directory = fixture.Root,
+                Module = locator.MainModule,
+                Dependencies = [dependency],
+            };
+            locator.CheckRequirements([main], [dependency, main]);
+            return Lines(locator);
+        }
+        catch (GoError e)
+        {
+            return Lines(locator) + e.Message + "\n";
+        }
+    }
+
+    private static string Lines(IPackageLocator? locator) => string.Concat((locator?.Warnings ?? []).Select(w => w + "\n"));
+}
