@@ -1,6 +1,6 @@
 using System.Text.Json;
-using GoRun.Oracle.Tests.Harness;
 using GoRun.Oracle.Tests.Identity;
+using GoRun.Testing;
 
 namespace GoRun.Oracle.Tests.Companions;
 

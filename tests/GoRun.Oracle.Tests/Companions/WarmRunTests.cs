@@ -1,5 +1,5 @@
-using GoRun.Oracle.Tests.Harness;
 using GoRun.Oracle.Tests.Identity;
+using GoRun.Testing;
 
 namespace GoRun.Oracle.Tests.Companions;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using GoRun.Oracle.Tests.Harness;
+using GoRun.Testing;
 
 namespace GoRun.Oracle.Tests.Identity;
 

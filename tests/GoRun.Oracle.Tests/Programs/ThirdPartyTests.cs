@@ -1,6 +1,6 @@
 using GoRun.Oracle.Tests.Errors;
-using GoRun.Oracle.Tests.Harness;
 using GoRun.Oracle.Tests.Identity;
+using GoRun.Testing;
 
 namespace GoRun.Oracle.Tests.Programs;
 

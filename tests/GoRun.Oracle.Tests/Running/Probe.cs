@@ -1,4 +1,4 @@
-using GoRun.Oracle.Tests.Harness;
+using GoRun.Testing;
 
 namespace GoRun.Oracle.Tests.Running;
 

@@ -1,9 +1,9 @@
-namespace GoRun.Oracle.Tests.Harness;
+namespace GoRun.Testing;
 
 /// <summary>A Go release to compare with.</summary>
 /// <param name="Root">GOROOT, spelled as given.</param>
 /// <param name="Version">Such as <c>go1.27.3</c>.</param>
-internal sealed record Toolchain(string Root, string Version)
+public sealed record Toolchain(string Root, string Version)
 {
     public string Go => Path.Combine(Root, "bin", "go");
 

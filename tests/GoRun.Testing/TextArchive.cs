@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace GoRun.Oracle.Tests.Harness;
+namespace GoRun.Testing;
 
 /// <summary>
 /// Files written inline, in the form of Go's txtar: each begins with a line <c>-- name --</c> and goes to the next such line. A name
 /// that ends in a slash makes a folder, and <c>name -> target</c> a symbolic link.
 /// </summary>
-internal static class TextArchive
+public static class TextArchive
 {
     public static void Write(string text, string folder)
     {

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace GoRun.Oracle.Tests.Harness;
+namespace GoRun.Testing;
 
 /// <summary>
 /// Build caches with packages that the tests need, made by the real go. Making one takes half a minute and more, so they are kept for
 /// later runs: the content follows from the toolchain, and tests only work on copies.
 /// </summary>
-internal static class StandardPackages
+public static class StandardPackages
 {
     /// <summary>The packages of the standard library that test programs import; with all that these import.</summary>
     public static ImmutableArray<string> Roots =>

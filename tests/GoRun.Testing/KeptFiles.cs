@@ -1,10 +1,10 @@
-namespace GoRun.Oracle.Tests.Harness;
+namespace GoRun.Testing;
 
 /// <summary>
 /// Folders that are costly to make and stay for later runs of the tests, below the user's cache folder. Deleting them is always
 /// safe.
 /// </summary>
-internal static class KeptFiles
+public static class KeptFiles
 {
     public static string Folder(string name) => Path.Combine(Root, name);
 

@@ -1,7 +1,7 @@
-namespace GoRun.Oracle.Tests.Harness;
+namespace GoRun.Testing;
 
 /// <summary>What is left of a process that ended.</summary>
-internal sealed record Execution(string CommandLine, int ProcessId, WaitStatus Status, string Output, string Errors)
+public sealed record Execution(string CommandLine, int ProcessId, WaitStatus Status, string Output, string Errors)
 {
     /// <summary>Fails with everything that was printed unless the exit status is 0.</summary>
     public Execution Succeeded()

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 
-namespace GoRun.Oracle.Tests.Harness;
+namespace GoRun.Testing;
 
 /// <summary>
 /// A place of its own for one test: home, caches, work directories and a module, below one temporary folder that goes with it.
 /// Nothing of the test's environment is passed on; PATH has the toolchain's <c>bin</c> in front, as on a user's machine.
 /// </summary>
-internal sealed class Sandbox : IDisposable
+public sealed class Sandbox : IDisposable
 {
     private readonly string root;
     private int names;

@@ -1,4 +1,4 @@
-namespace GoRun.Oracle.Tests.Harness;
+namespace GoRun.Testing;
 
 /// <summary>
 /// One index entry of a build cache, and what it leads to. The time of writing is left out: it is all that may differ between two
@@ -8,7 +8,7 @@ namespace GoRun.Oracle.Tests.Harness;
 /// <param name="OutputId">SHA-256 of the data, in hex.</param>
 /// <param name="ExecutableName">The file's name, where the data is a program and so has a folder of its own; else empty.</param>
 /// <param name="Looks">The first bytes of the data: enough to tell what it is.</param>
-internal readonly record struct CacheEntry(string ActionId, string OutputId, long Size, string ExecutableName, string Looks)
+public readonly record struct CacheEntry(string ActionId, string OutputId, long Size, string ExecutableName, string Looks)
 {
     /// <summary>
     /// Whether only the real go keeps such a thing, and works without it: its index of a folder's packages, the outcome of

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 
-namespace GoRun.Oracle.Tests.Harness;
+namespace GoRun.Testing;
 
 /// <summary>A program to start, with everything that it inherits.</summary>
 /// <param name="File">Absolute path.</param>
 /// <param name="Environment">The whole environment; nothing of the test's own is passed on.</param>
-internal sealed record Command(
+public sealed record Command(
     string File, ImmutableArray<string> Arguments, string WorkingDirectory, ImmutableSortedDictionary<string, string> Environment)
 {
     /// <summary>The program's argument 0; its file where null.</summary>

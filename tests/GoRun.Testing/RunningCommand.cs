@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace GoRun.Oracle.Tests.Harness;
+namespace GoRun.Testing;
 
 /// <summary>A started process, its output going to files. It is the leader of a process group of its own.</summary>
-internal sealed class RunningCommand
+public sealed class RunningCommand
 {
     // Far above anything that a test needs on a loaded machine: it only turns a hang into a failure.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);

@@ -3,10 +3,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace GoRun.Oracle.Tests.Harness;
+namespace GoRun.Testing;
 
 /// <summary>A GOCACHE folder.</summary>
-internal sealed record BuildCache(string Folder)
+public sealed record BuildCache(string Folder)
 {
     private const int LooksLength = 100;
 

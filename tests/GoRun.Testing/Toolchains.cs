@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace GoRun.Oracle.Tests.Harness;
+namespace GoRun.Testing;
 
 /// <summary>
 /// The Go releases named by GORUN_TEST_GOROOTS (GOROOTs joined by colons, oldest first) and the gorun under test, named by
@@ -32,9 +32,9 @@ public static class Toolchains
         return rows;
     }
 
-    internal static string GoRunBinary => Path.GetFullPath(Variable("GORUN_TEST_BINARY"));
+    public static string GoRunBinary => Path.GetFullPath(Variable("GORUN_TEST_BINARY"));
 
-    internal static Toolchain Named(string version) => Read().First(toolchain => toolchain.Version == version);
+    public static Toolchain Named(string version) => Read().First(toolchain => toolchain.Version == version);
 
     private static ImmutableArray<Toolchain> Read() =>
         [.. Variable("GORUN_TEST_GOROOTS").Split(':').Select(root => new Toolchain(root, VersionOf(root)))];

@@ -1,12 +1,12 @@
 using System.Runtime.InteropServices;
 
-namespace GoRun.Oracle.Tests.Harness;
+namespace GoRun.Testing;
 
 /// <summary>
 /// The few system calls for which .NET has no door: its Process class hides the wait status (a program that exits with 137 looks
 /// like one that SIGKILL ended), keeps the parent's ignored SIGPIPE, and cannot make a process group. Constants are Linux's.
 /// </summary>
-internal static partial class Posix
+public static partial class Posix
 {
     public const int Sighup = 1;
     public const int Sigint = 2;

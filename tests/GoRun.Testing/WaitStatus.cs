@@ -1,7 +1,7 @@
-namespace GoRun.Oracle.Tests.Harness;
+namespace GoRun.Testing;
 
 /// <summary>How a process ended, in waitpid's encoding: that and nothing less is what a parent sees.</summary>
-internal readonly record struct WaitStatus(int Raw)
+public readonly record struct WaitStatus(int Raw)
 {
     /// <summary>The exit status, or null when a signal ended the process.</summary>
     public int? ExitStatus => (Raw & 0x7f) == 0 ? (Raw >> 8) & 0xff : null;
