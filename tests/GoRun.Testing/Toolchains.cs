@@ -15,7 +15,10 @@ public static class Toolchains
     public static TheoryData<string> OldestAndNewest => new(OldestAndNewestVersions);
 
     /// <summary>The last release, for what does not depend on the release.</summary>
-    public static string NewestVersion => Read()[^1].Version;
+    public static Toolchain Newest => Read()[^1];
+
+    /// <summary>Its version.</summary>
+    public static string NewestVersion => Newest.Version;
 
     private static IEnumerable<string> OldestAndNewestVersions =>
         Read() is var all && all.Length == 1 ? [all[0].Version] : [all[0].Version, all[^1].Version];

@@ -14,7 +14,7 @@ public sealed partial class ErrorComparison : IDisposable
     internal void Check(string version, ErrorCase row)
     {
         using Sandbox sandbox = Sandbox.CreateCold(version, row.Module);
-        var (_, ofGo, ofGoRun) = CachesFor(version, sandbox.Toolchain);
+        var (_, ofGo, ofGoRun) = CachesFor(version);
         Execution Run(BuildCache cache, string file)
         {
             sandbox.Use(cache);
@@ -37,11 +37,11 @@ public sealed partial class ErrorComparison : IDisposable
             place.Dispose();
     }
 
-    private (Sandbox Place, BuildCache OfGo, BuildCache OfGoRun) CachesFor(string version, Toolchain toolchain)
+    private (Sandbox Place, BuildCache OfGo, BuildCache OfGoRun) CachesFor(string version)
     {
         if (!caches.TryGetValue(version, out var known))
         {
-            Sandbox place = Sandbox.Empty(toolchain);
+            Sandbox place = Sandbox.Empty(Toolchains.Named(version));
             known = (place, place.NewCache(), place.NewCache());
             caches.Add(version, known);
         }

@@ -3,20 +3,20 @@ using GoRun.Testing;
 namespace GoRun.Oracle.Tests.Programs;
 
 /// <summary>
-/// Well-known modules (cobra, pflag, yaml, x/text) from Debian's source packages, behind a <see cref="ModuleProxy"/> that is kept for
+/// Well-known modules (cobra, pflag, yaml, x/text) from Debian's source packages, behind a <see cref="FolderProxy"/> that is kept for
 /// later runs. Their go.mod files stand as they are; modules that these name and no program here uses are stubs.
 /// </summary>
 internal static class ThirdPartyModules
 {
     private static string Script => Path.Combine(AppContext.BaseDirectory, "fixtures", "debian-go-sources.sh");
 
-    public static ModuleProxy Proxy() => new(KeptFiles.Make(KeptFiles.Folder("debian-go-modules"), Fill));
+    public static FolderProxy Proxy() => new(KeptFiles.Make(KeptFiles.Folder("debian-go-modules"), Fill));
 
     private static void Fill(string folder)
     {
         string sources = Path.Combine(folder, "debian");
         Fetch(sources);
-        var proxy = new ModuleProxy(folder);
+        var proxy = new FolderProxy(folder);
         string Source(string module) => Path.Combine(sources, "src", module);
 
         proxy.Add("github.com/spf13/cobra", "v1.6.1", Source("github.com/spf13/cobra"));
@@ -33,7 +33,7 @@ internal static class ThirdPartyModules
     }
 
     // go mod tidy looks for all packages that are imported on any platform and by tests, and compiles none.
-    private static void AddStub(ModuleProxy proxy, string sources, string module, string version, string package)
+    private static void AddStub(FolderProxy proxy, string sources, string module, string version, string package)
     {
         string folder = Path.Combine(sources, "stubs", package);
         TextArchive.Write($"-- go.mod --\nmodule {module}\n-- stub.go --\npackage {package}\n", folder);

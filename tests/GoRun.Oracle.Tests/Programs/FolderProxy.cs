@@ -7,7 +7,7 @@ namespace GoRun.Oracle.Tests.Programs;
 /// A module proxy in a folder (<c>GOPROXY=file://...</c>) that serves modules made out of source trees. Module paths and versions
 /// have no capital letters here, which a proxy would write in another way.
 /// </summary>
-internal sealed record ModuleProxy(string Folder)
+internal sealed record FolderProxy(string Folder)
 {
     // A zip's bytes must not depend on the day on which it is made.
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
