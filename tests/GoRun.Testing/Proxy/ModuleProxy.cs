@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
 
 namespace GoRun.Testing.Proxy;
 
@@ -16,12 +18,34 @@ namespace GoRun.Testing.Proxy;
 /// </summary>
 public sealed class ModuleProxy : IDisposable
 {
-    private readonly LoopbackServer server;
+    // What Go's scripts call it.
+    private const string DatabaseName = "localhost.localdev/sumdb";
 
-    private ModuleProxy(ModuleArchives archives) => server = LoopbackServer.Start(new ProxyPaths(new ModuleProtocol(archives)).Answer);
+    private readonly LoopbackServer server;
+    private readonly NoteSigner signer = new(DatabaseName, new Ed25519Key(SHA256.HashData("checksum database of tests"u8)));
+
+    private ModuleProxy(ModuleArchives archives)
+    {
+        var sums = new ChecksumDatabase(signer, (path, version) => archives.Find(path, version)?.SumLines());
+        var wrongSums = new ChecksumDatabase(signer, (path, version) => archives.Find(path, version)?.WrongSumLines());
+        foreach (ModuleArchive archive in archives.All)
+            sums.Add(archive.Path, archive.Version);
+        server = LoopbackServer.Start(new ProxyPaths(new ModuleProtocol(archives), DatabaseName, sums, wrongSums).Answer);
+    }
 
     /// <summary>Value for GOPROXY: <c>http://127.0.0.1:4711/mod</c>.</summary>
     public string Url => $"http://{server.Address}/mod";
+
+    /// <summary>
+    /// Value for GOSUMDB: the name and the key of the database, which is asked by way of the proxy. With <c> {Url}/sumdb-direct</c> behind it,
+    /// it is asked itself.
+    /// </summary>
+    public string SumDatabase => signer.VerifierKey;
+
+    /// <summary>What Go's scripts expect in the environment, besides what has nothing to do with modules.</summary>
+    public ImmutableSortedDictionary<string, string> Variables => ImmutableSortedDictionary.CreateRange(
+        StringComparer.Ordinal,
+        new Dictionary<string, string> { ["GOPROXY"] = Url, ["GOSUMDB"] = SumDatabase, ["TESTGO_SUMDB"] = DatabaseName });
 
     /// <summary>The paths that were asked for until now, oldest first, each beginning with <c>/mod/</c>.</summary>
     public IReadOnlyList<string> Requests => server.Requests;
