@@ -44,6 +44,19 @@ ensure_c_compiler() {
     run_quietly "installing a C compiler (gcc)" sh -c 'apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev'
 }
 
+# What tests run programs for other platforms with: QEMU for another Linux processor, node for WebAssembly.
+ensure_foreign_runners() {
+    local missing=() emulator=qemu-aarch64
+    [ "$(uname -m)" != aarch64 ] || emulator=qemu-x86_64
+    command -v "$emulator" >/dev/null || missing+=(qemu-user)
+    command -v node >/dev/null || missing+=(nodejs)
+    [ ${#missing[@]} != 0 ] || return 0
+    command -v apt-get >/dev/null || fail "tests need $emulator and node: install ${missing[*]}"
+    [ "$(id -u)" = 0 ] || fail "tests need $emulator and node: sudo apt-get install ${missing[*]}"
+    run_quietly "installing ${missing[*]} (for tests of other platforms)" \
+        sh -c 'apt-get update && apt-get install -y --no-install-recommends "$@"' sh "${missing[@]}"
+}
+
 # The Debian mirror that this machine is set up with.
 debian_mirror() {
     local files

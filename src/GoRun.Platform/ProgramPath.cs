@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GoRun.Platform.Posix;
 
 namespace GoRun.Platform;
@@ -12,25 +13,47 @@ public static class ProgramPath
     public static string? Find(string name, string path)
     {
         if (name.Contains('/', StringComparison.Ordinal)) return name;
-        foreach (string folder in path.Split(':'))
+        foreach (string candidate in Candidates(name, path))
         {
             // A relative folder (the empty one is ".") would run whatever lies in the current directory: go refuses those too.
-            if (!folder.StartsWith('/')) continue;
-            string candidate = folder.EndsWith('/') ? folder + name : folder + "/" + name;
-            if (IsExecutable(candidate)) return candidate;
+            if (candidate.StartsWith('/') && ProblemWith(candidate) == 0) return candidate;
         }
 
         return null;
     }
 
-    internal static string Find(ToolCommand command) =>
-        Find(command.Arguments[0], command.Environment.GetValueOrDefault("PATH", ""))
-        ?? throw new GoError($"exec: \"{command.Arguments[0]}\": executable file not found in $PATH");
+    /// <summary>The file of a program that the user has named, checked as far as that can be before it is started.</summary>
+    /// <param name="name">With a slash, a path; else a name to look for in the folders of <paramref name="path"/>.</param>
+    /// <exception cref="GoError">In the words in which go fails to start it (package os/exec).</exception>
+    public static string Require(string name, string path)
+    {
+        if (name.Length == 0) throw new GoError("exec: no command");
+        if (name.Contains('/', StringComparison.Ordinal))
+        {
+            int problem = ProblemWith(name);
+            return problem == 0 ? name : throw new GoError($"fork/exec {name}: {Errno.Describe(problem)}");
+        }
 
-    private static unsafe bool IsExecutable(string file)
+        string found = Candidates(name, path).FirstOrDefault(c => ProblemWith(c) == 0) ?? throw NotFound(name);
+
+        // Nothing is run from the current directory only because PATH happens to lead there.
+        return found.StartsWith('/') ? found : throw new GoError($"exec: \"{name}\": cannot run executable found relative to current directory");
+    }
+
+    internal static string Find(ToolCommand command) =>
+        Find(command.Arguments[0], command.Environment.GetValueOrDefault("PATH", "")) ?? throw NotFound(command.Arguments[0]);
+
+    private static GoError NotFound(string name) => new($"exec: \"{name}\": executable file not found in $PATH");
+
+    private static IEnumerable<string> Candidates(string name, string path) =>
+        path.Length == 0 || name is "." or ".." ? [] : path.Split(':').Select(folder => Path.Combine(folder, name));
+
+    /// <summary>0, or why the file cannot be run.</summary>
+    private static unsafe int ProblemWith(string file)
     {
         const int executable = 1;
         using var path = new NativeStrings([file]);
-        return Libc.Access(path.First, executable) == 0 && !Directory.Exists(file);
+        if (Libc.Access(path.First, executable) != 0) return Marshal.GetLastPInvokeError();
+        return Directory.Exists(file) ? Errno.PermissionDenied : 0;
     }
 }

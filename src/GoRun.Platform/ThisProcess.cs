@@ -15,32 +15,32 @@ public static unsafe class ThisProcess
     /// runtime ignores SIGPIPE and leaves no trace of what was there before; the program gets the default, as <c>go run</c> gives it.
     /// Returns only on failure.
     /// </summary>
-    /// <param name="file">Path of the program; also its <c>argv[0]</c>.</param>
+    /// <param name="file">Path of the program.</param>
+    /// <param name="words">Its <c>argv</c>, name and arguments.</param>
     /// <param name="changedVariables">Laid over the environment that gorun was given, of which every other byte is kept.</param>
     /// <returns>The error number.</returns>
-    public static int Become(string file, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> changedVariables) =>
-        Execute(file, file, arguments, changedVariables);
+    public static int Become(string file, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> changedVariables) =>
+        Execute(file, words, changedVariables);
 
     /// <summary>
     /// As <see cref="Become"/>, for a program whose directory is to be gone by then: the file is kept by an open descriptor alone, which
     /// ends with exec. Where the system cannot run a descriptor the directory stays.
     /// </summary>
     public static int BecomeAndRemove(
-        string file, string directory, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> changedVariables)
+        string file, string directory, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> changedVariables)
     {
-        if (!OperatingSystem.IsLinux()) return Become(file, arguments, changedVariables);
+        if (!OperatingSystem.IsLinux()) return Become(file, words, changedVariables);
         const int closeOnExec = 0x80000;
         int descriptor = FileReader.Open(file, closeOnExec, out int error);
         if (descriptor < 0) return error;
         Directory.Delete(directory, recursive: true);
-        return Execute($"/proc/self/fd/{descriptor}", file, arguments, changedVariables);
+        return Execute($"/proc/self/fd/{descriptor}", words, changedVariables);
     }
 
-    private static int Execute(
-        string file, string name, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> changedVariables)
+    private static int Execute(string file, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> changedVariables)
     {
         using var path = new NativeStrings([file]);
-        using var argv = new NativeStrings([name, .. arguments]);
+        using var argv = new NativeStrings(words);
         using NativeStrings changes = NativeStrings.OfEnvironment(changedVariables);
         byte** envp = Environment(changes, changedVariables);
         nint before = Libc.Signal(Signals.Pipe, DefaultDisposition);

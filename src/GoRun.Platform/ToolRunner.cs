@@ -14,22 +14,23 @@ public sealed unsafe class ToolRunner : IToolRunner
         cancellation.ThrowIfCancellationRequested();
         string program = ProgramPath.Find(command);
         using var output = new OutputPipe();
-        int pid = Spawn(program, command, output);
-        return new ToolProcess(pid).WaitForEnd(output, cancellation);
+        int error = Spawn(program, command, output, out int pid);
+        return error == 0 ? new ToolProcess(pid).WaitForEnd(output, cancellation) : throw CannotStart(program, command.Directory, error);
     }
 
     /// <summary>
     /// Starts the program. Two errors pass by themselves and are tried again for a moment: another thread's child still holds a freshly
     /// written program file open for writing (ETXTBSY), or processes are short (EAGAIN).
     /// </summary>
-    private static int Spawn(string program, ToolCommand command, OutputPipe output)
+    /// <returns>0, or the error number.</returns>
+    internal static int Spawn(string program, ToolCommand command, OutputPipe output, out int processId)
     {
         using var path = new NativeStrings([program, command.Directory]);
         using var arguments = new NativeStrings(command.Arguments);
         using NativeStrings environment = NativeStrings.OfEnvironment(command.Environment);
         for (int delay = 1; ; delay *= 2)
         {
-            int pid;
+            int pid = 0;
             int error;
             using (var attributes = new SpawnAttributes())
             using (var actions = new SpawnActions(path.Pointer[1], output.WriteEnd))
@@ -40,7 +41,8 @@ public sealed unsafe class ToolRunner : IToolRunner
             if (error == 0)
             {
                 output.CloseWriteEnd();
-                return pid;
+                processId = pid;
+                return 0;
             }
 
             if (error == Errno.Interrupted) continue;
@@ -50,7 +52,8 @@ public sealed unsafe class ToolRunner : IToolRunner
                 continue;
             }
 
-            throw CannotStart(program, command.Directory, error);
+            processId = 0;
+            return error;
         }
     }
 

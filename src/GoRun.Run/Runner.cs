@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using GoRun.Platform;
+using GoRun.Run.Exec;
 using GoRun.Toolchain;
 
 namespace GoRun.Run;
@@ -15,28 +16,33 @@ public sealed class Runner(HostEnvironment host)
     /// Replaces this process by the program; on success there is no return. The program sees the environment, current directory,
     /// descriptors and signal dispositions that gorun was given, and one change that go run makes too: GOROOT/bin in front of PATH.
     /// </summary>
-    /// <param name="executable">Absolute path of the program file: its <c>argv[0]</c>.</param>
+    /// <param name="through">What runs the executable; its words come in front.</param>
+    /// <param name="executable">Absolute path of the program file: without <paramref name="through"/> its <c>argv[0]</c>.</param>
     /// <param name="temporaryDirectory">The directory that holds the file and must not outlive the program; null where it stays, in the
     /// cache.</param>
     /// <exception cref="GoError">The kernel does not take the file.</exception>
     [DoesNotReturn]
-    public void Run(string executable, ImmutableArray<string> arguments, GoEnv env, string? temporaryDirectory = null)
+    public void Run(
+        ExecProgram through, string executable, ImmutableArray<string> arguments, GoEnv env, string? temporaryDirectory = null)
     {
+        string file = through.File ?? executable;
+        ImmutableArray<string> words = [.. through.Words, executable, .. arguments];
         Dictionary<string, string> changed = new(StringComparer.Ordinal) { ["PATH"] = SearchPath(env) };
         host.Output.Flush();
         host.Error.Flush();
         int error = temporaryDirectory is null
-            ? ThisProcess.Become(executable, arguments, changed)
-            : ThisProcess.BecomeAndRemove(executable, temporaryDirectory, arguments, changed);
+            ? ThisProcess.Become(file, words, changed)
+            : ThisProcess.BecomeAndRemove(file, temporaryDirectory, words, changed);
 
         // Another process may still hold the file that was just written open for writing: a child that it forked in that moment, before its exec.
         for (int delay = 100; error == TextFileBusy && delay <= 400; delay *= 2)
         {
             Thread.Sleep(delay);
-            error = ThisProcess.Become(executable, arguments, changed);
+            error = ThisProcess.Become(file, words, changed);
         }
 
-        throw new GoError($"go: fork/exec {executable}: {ThisProcess.Describe(error)}{RunRefusal.Explain(executable, error, env)}");
+        string reason = through.File is null ? RunRefusal.Explain(executable, error, env) : "";
+        throw new GoError($"fork/exec {file}: {ThisProcess.Describe(error)}{reason}");
     }
 
     private string SearchPath(GoEnv env)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using GoRun.Platform;
+using GoRun.Run.Exec;
 using GoRun.Toolchain;
 
 namespace GoRun.Run.Tests;
@@ -22,10 +23,10 @@ internal static class Driver
             switch (arguments[0])
             {
                 case "become":
-                    new Runner(host).Run(arguments[1], [.. arguments[2..]], Env);
+                    new Runner(host).Run(ExecProgram.None, arguments[1], [.. arguments[2..]], Env);
                     break;
                 case "become-and-remove":
-                    new Runner(host).Run(arguments[2], [.. arguments[3..]], Env, arguments[1]);
+                    new Runner(host).Run(ExecProgram.None, arguments[2], [.. arguments[3..]], Env, arguments[1]);
                     break;
                 case "build":
                     Build(host, arguments[1..]);

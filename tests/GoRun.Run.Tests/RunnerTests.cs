@@ -97,10 +97,10 @@ public sealed class RunnerTests : IDisposable
     {
         string file = Path.Combine(_folder, "text");
         File.WriteAllText(file, "no program\n");
-        Assert.Equal($"go: fork/exec {file}: permission denied\n", Launcher.Drive("become", file).Output);
+        Assert.Equal($"fork/exec {file}: permission denied\n", Launcher.Drive("become", file).Output);
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var (output, exitCode, _) = Launcher.Drive("become", file);
-        Assert.Equal(($"go: fork/exec {file}: exec format error (the program is for plan9/arm)\n", 1), (output, exitCode));
+        Assert.Equal(($"fork/exec {file}: exec format error (the program is for plan9/arm)\n", 1), (output, exitCode));
     }
 
     /// <summary>The signals that programs have: the C library keeps 32 and 33 to itself.</summary>

@@ -83,6 +83,9 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "statx", SetLastError = true)]
     internal static partial int LinuxStatx(int directory, byte* path, int flags, uint mask, void* result);
 
+    [LibraryImport(Library, EntryPoint = "memfd_create", SetLastError = true)]
+    internal static partial int LinuxMemoryFile(byte* name, uint flags);
+
     [LibraryImport(Library, EntryPoint = "getdents64", SetLastError = true)]
     internal static partial nint LinuxGetDirectoryEntries(int directory, byte* buffer, nuint size);
 

@@ -52,7 +52,7 @@ internal static class FlagTables
 
     internal static CommandFlags Run { get; } = new(
         "run [build flags] [-exec xprog] package [arguments...]",
-        [.. Build, .. Cover, new("exec", FlagKind.Words, FlagSupport.NeutralOnly)]);
+        [.. Build, .. Cover, new("exec", FlagKind.Words)]);
 
     internal static CommandFlags BuildCommand { get; } = new(
         "build [-o output] [build flags] [packages]",

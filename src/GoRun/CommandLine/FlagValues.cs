@@ -37,6 +37,13 @@ internal sealed class FlagValues
         return value;
     }
 
+    /// <summary>Null where the flag was not given.</summary>
+    internal ImmutableArray<string>? Words(string name) =>
+        _values.TryGetValue(name, out FlagValue? given) ? GoQuoting.SplitQuotedFields(given.Value) : null;
+
+    /// <summary>Where the flag was given, to follow a message; empty for the command line.</summary>
+    internal string Origin(string name) => _values.TryGetValue(name, out FlagValue? given) ? given.Origin : "";
+
     internal ImmutableArray<string> Tags() => SplitTags(Text("tags"));
 
     internal PackageFlags PackageFlags(string name) =>

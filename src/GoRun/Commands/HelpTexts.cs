@@ -33,8 +33,8 @@ internal static class HelpTexts
         """;
 
     private const string Run = """
-        usage: gorun [run] [build flags] package [arguments...]
-               gorun [run] [build flags] gofiles... [arguments...]
+        usage: gorun [run] [build flags] [-exec xprog] package [arguments...]
+               gorun [run] [build flags] [-exec xprog] gofiles... [arguments...]
 
         Compiles the main package and becomes the program: it has gorun's process ID,
         terminal and environment (with GOROOT/bin in front of PATH), and whoever
@@ -47,9 +47,18 @@ internal static class HelpTexts
         Everything after the package or the files is the program's. Build flags stand
         before it: in "gorun . -race" the program gets -race.
 
+        With -exec the program is run by another: "xprog program arguments...". xprog may
+        be several words, quoted where they hold blanks. Without -exec, a program for
+        another GOOS or GOARCH is run by go_$GOOS_$GOARCH_exec, if that is in PATH; for
+        js/wasm and wasip1/wasm, by the script in GOROOT/lib/wasm, with node or a WASI
+        runtime; or directly, where the kernel takes it. If nothing can run it, gorun
+        says so before it builds. An empty -exec= runs it directly.
+
         Examples:
 
             gorun .
+            gorun -exec 'strace -f' . serve
+            GOARCH=arm64 gorun -exec qemu-aarch64 .
             gorun -ldflags='-X main.version=1.2' ./cmd/tool serve
             gorun hello.go
             CGO_ENABLED=0 gorun .
@@ -127,7 +136,9 @@ internal static class HelpTexts
             -p n           run n commands at once (default: the number of CPUs)
             -v             print the names of packages as they are compiled
             -x             print the commands
-            -work          print the name of the work directory and keep it
+            -work          print the name of the work directory and keep it; the program
+                           of run is in it, at b001/exe/NAME
+            -exec xprog    run the program by xprog (run only; see "gorun help run")
             -tags a,b      build tags
             -trimpath      leave file system paths out of the program
             -gcflags, -asmflags, -ldflags '[pattern=]arg list'

@@ -3,6 +3,7 @@ using GoRun.CommandLine;
 using GoRun.Platform;
 using GoRun.Resolve;
 using GoRun.Run;
+using GoRun.Run.Exec;
 using GoRun.Toolchain;
 
 namespace GoRun.Commands;
@@ -15,7 +16,7 @@ internal static class RunCommand
         GoEnv env = invocation.ReadEnv();
         BuildRequest request = invocation.Parse(FlagTables.Run, env);
         RunArguments arguments = RunArguments.Split(request.Arguments);
-        if (!request.Flags.DryRun) ForeignPlatform.RejectUnlessRunnable(env);
+        ExecProgram through = ExecSearch.Choose(request.Values.Words("exec"), request.Values.Origin("exec"), env, request.Flags.DryRun);
 
         var phases = new Phases(invocation.Host, env, request);
         Resolution resolution = phases.Resolve(arguments.Targets, ResolvePurpose.Run);
@@ -23,12 +24,12 @@ internal static class RunCommand
         if (!built.Succeeded || built.Executable is not { } executable) return GoError.Failure;
 
         if (request.Flags.DryRun || request.Flags.PrintCommands)
-            invocation.Host.Error.WriteLine(string.Join(' ', [executable.ShownPath, .. arguments.ProgramArguments]));
+            invocation.Host.Error.WriteLine(string.Join(' ', [.. through.Words, executable.ShownPath, .. arguments.ProgramArguments]));
         if (request.Flags.DryRun) return 0;
 
         interruption.DieIfSignalled();
         interruption.Dispose();
-        new Runner(invocation.Host).Run(executable.Path, arguments.ProgramArguments, env, executable.TemporaryDirectory);
+        new Runner(invocation.Host).Run(through, executable.Path, arguments.ProgramArguments, env, executable.TemporaryDirectory);
         return 0;
     }
 }

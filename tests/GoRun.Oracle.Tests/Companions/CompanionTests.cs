@@ -120,7 +120,6 @@ public sealed class CompanionTests
     [InlineData("-pgo=x.pgo")]
     [InlineData("-toolexec=time")]
     [InlineData("-buildmode=pie")]
-    [InlineData("-exec=time")]
     [InlineData("-mod=mod")]
     public void What_is_not_built_yet_is_refused_in_one_line(string flag)
     {
