@@ -14,7 +14,7 @@ internal static class RunRefusal
     {
         BadExecutableFormat => $" (the program is for {env.Goos}/{env.Goarch})",
         PermissionDenied when Mount.Of(executable) is { NoExecution: true } mount =>
-            $" (the file system at {mount.Directory} is mounted noexec; set GOCACHE to a folder on another one)",
+            $" (the file system at {mount.Directory} is mounted noexec; set {(IsBelow(executable, env.Gocache) ? "GOCACHE" : "GOTMPDIR")} to a folder on another one)",
         _ => "",
     };
 
@@ -39,7 +39,8 @@ internal static class RunRefusal
             return best;
         }
 
-        private static bool IsBelow(string path, string directory) =>
-            directory == "/" || path.StartsWith(directory + "/", StringComparison.Ordinal);
     }
+
+    private static bool IsBelow(string path, string directory) =>
+        directory == "/" || path.StartsWith(directory + "/", StringComparison.Ordinal);
 }

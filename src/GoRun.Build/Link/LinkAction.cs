@@ -69,7 +69,22 @@ internal sealed class LinkAction(BuildContext context, ILinker linker, CompileAc
         if (context.Cache.Find(plan.ActionId) is not { } found) return false;
         new SavedOutput(context).Replay(ActionHash.Subkey(main.ActionId, "link-stdout"));
         ExecutablePath = found.Path;
+        if (context.Flags.KeepWork && !context.Flags.DryRun) CopyToWork(found.Path);
         return true;
+    }
+
+    /// <summary>Who keeps the work directory finds the program there, wherever it came from; what is run is the one in the cache, as by go.</summary>
+    private void CopyToWork(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(WorkPath)!);
+            File.Copy(path, WorkPath);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BuildFailure($"copying {path} to {WorkPath}: {DiskProblem.Reason(e)}", namesPackage: false);
+        }
     }
 
     private void Store(LinkPlan plan, PackageShell shell)
@@ -84,8 +99,8 @@ internal sealed class LinkAction(BuildContext context, ILinker linker, CompileAc
         string file = context.Shell.Work.FileToGiveAway(WorkPath);
         string? path = context.Cache.TryMoveInExecutable(plan.ActionId, name, file, stamped.OutputId, stamped.Size);
         if (path is null) return;
-        ExecutablePath = path;
-        InWorkDirectory = false;
+        // Where the work directory stays, the program is run where go runs it.
+        if (!context.Flags.KeepWork) (ExecutablePath, InWorkDirectory) = (path, false);
         if (context.Flags.PrintCommands) shell.Show("", CommandText.Join(["cp", WorkPath, path]) + " # internal");
     }
 }
