@@ -18,6 +18,9 @@ public sealed record HostEnvironment
     /// <summary>Path by which gorun itself was started, for messages only.</summary>
     public string ProgramName { get; init; } = "gorun";
 
+    /// <summary>What was ignored or blocked when gorun started: so it stays for the program.</summary>
+    public SignalState Signals { get; init; }
+
     public required TextWriter Output { get; init; }
 
     public required TextWriter Error { get; init; }

@@ -14,6 +14,7 @@ public static class ProcessHost
         {
             Variables = variables,
             WorkingDirectory = LogicalDirectory(variables.GetValueOrDefault("PWD", "")),
+            Signals = InheritedSignals.Read(),
             Output = new DescriptorWriter(1, buffered: true),
             Error = new DescriptorWriter(2, buffered: false),
         };

@@ -7,46 +7,48 @@ namespace GoRun.Platform;
 /// <summary>The two ways in which gorun ends that .NET has no call for: becoming another program, and dying of a signal.</summary>
 public static unsafe class ThisProcess
 {
-    private const nint DefaultDisposition = 0;
-    private const nint Ignored = 1;
-
     /// <summary>
-    /// Becomes the program (execve): same process ID, current directory, descriptors, limits, signal mask, and ignored signals. The .NET
-    /// runtime ignores SIGPIPE and leaves no trace of what was there before; the program gets the default, as <c>go run</c> gives it.
-    /// Returns only on failure.
+    /// Becomes the program (execve): same process ID, current directory, descriptors and limits. Returns only on failure.
     /// </summary>
     /// <param name="file">Path of the program.</param>
     /// <param name="words">Its <c>argv</c>, name and arguments.</param>
     /// <param name="changedVariables">Laid over the environment that gorun was given, of which every other byte is kept.</param>
+    /// <param name="signals">What the program is to find.</param>
     /// <returns>The error number.</returns>
-    public static int Become(string file, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> changedVariables) =>
-        Execute(file, words, changedVariables);
+    public static int Become(
+        string file, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> changedVariables, SignalState signals) =>
+        Execute(file, words, changedVariables, signals);
 
     /// <summary>
     /// As <see cref="Become"/>, for a program whose directory is to be gone by then: the file is kept by an open descriptor alone, which
     /// ends with exec. Where the system cannot run a descriptor the directory stays.
     /// </summary>
     public static int BecomeAndRemove(
-        string file, string directory, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> changedVariables)
+        string file, string directory, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> changedVariables, SignalState signals)
     {
-        if (!OperatingSystem.IsLinux()) return Become(file, words, changedVariables);
+        if (!OperatingSystem.IsLinux()) return Become(file, words, changedVariables, signals);
         const int closeOnExec = 0x80000;
         int descriptor = FileReader.Open(file, closeOnExec, out int error);
         if (descriptor < 0) return error;
         Directory.Delete(directory, recursive: true);
-        return Execute($"/proc/self/fd/{descriptor}", words, changedVariables);
+        return Execute($"/proc/self/fd/{descriptor}", words, changedVariables, signals);
     }
 
-    private static int Execute(string file, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> changedVariables)
+    private static int Execute(
+        string file, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> changedVariables, SignalState signals)
     {
         using var path = new NativeStrings([file]);
         using var argv = new NativeStrings(words);
         using NativeStrings changes = NativeStrings.OfEnvironment(changedVariables);
         byte** envp = Environment(changes, changedVariables);
-        nint before = Libc.Signal(Signals.Pipe, DefaultDisposition);
+        Span<Disposition> before = stackalloc Disposition[SignalSet.Last + 1];
+        SignalMask mask = SignalMask.Current();
+        Ignore(signals.Ignored, before);
+        SignalMask.Of(signals.Blocked).Set();
         _ = Libc.Execve(path.First, argv.Pointer, envp);
         int error = Marshal.GetLastPInvokeError();
-        _ = Libc.Signal(Signals.Pipe, before);
+        mask.Set();
+        for (int signal = 1; signal <= SignalSet.Last; signal++) before[signal].Set(signal);
         NativeMemory.Free(envp);
         return error;
     }
@@ -56,23 +58,30 @@ public static unsafe class ThisProcess
     /// </summary>
     public static void DieOf(int signal)
     {
-        _ = Libc.Signal(signal, DefaultDisposition);
+        Disposition.Default.Set(signal);
         _ = Libc.Kill(System.Environment.ProcessId, signal);
 
-        // Only a blocked signal comes to this.
+        // A blocked signal comes to this, and every signal in the first process of a container, which the kernel spares.
         System.Environment.Exit(128 + signal);
     }
 
     /// <summary>Whether the signal was, and is, ignored: by nohup, or by a shell for what it starts in the background.</summary>
-    public static bool Ignores(int signal)
-    {
-        // On Linux and macOS struct sigaction begins with the handler.
-        nint* old = stackalloc nint[64];
-        return Libc.SignalAction(signal, null, old) == 0 && old[0] == Ignored;
-    }
+    public static bool Ignores(int signal) => Disposition.Of(signal).IsIgnored;
 
     /// <summary>What the error number of <see cref="Become"/> means, as go words it.</summary>
     public static string Describe(int error) => Errno.Describe(error);
+
+    /// <summary>Handlers end with exec by themselves, and the runtime still needs its own until then.</summary>
+    /// <param name="before">Filled with what there was, by number.</param>
+    private static void Ignore(SignalSet ignored, Span<Disposition> before)
+    {
+        for (int signal = 1; signal <= SignalSet.Last; signal++)
+        {
+            before[signal] = Disposition.Of(signal);
+            if (before[signal].IsIgnored == ignored.Contains(signal)) continue;
+            (ignored.Contains(signal) ? Disposition.Ignore : Disposition.Default).Set(signal);
+        }
+    }
 
     private static byte** Environment(NativeStrings changes, IReadOnlyDictionary<string, string> changedVariables)
     {

@@ -14,8 +14,15 @@ public sealed unsafe class ToolRunner : IToolRunner
         cancellation.ThrowIfCancellationRequested();
         string program = ProgramPath.Find(command);
         using var output = new OutputPipe();
+        KeepStatusOfChildren();
         int error = Spawn(program, command, output, out int pid);
         return error == 0 ? new ToolProcess(pid).WaitForEnd(output, cancellation) : throw CannotStart(program, command.Directory, error);
+    }
+
+    /// <summary>Where the caller ignores SIGCHLD the kernel would throw away how children end, gorun's and the tools' own.</summary>
+    private static void KeepStatusOfChildren()
+    {
+        if (Disposition.Of(Signals.Child).IsIgnored) Disposition.Default.Set(Signals.Child);
     }
 
     /// <summary>

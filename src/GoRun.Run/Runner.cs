@@ -14,7 +14,7 @@ public sealed class Runner(HostEnvironment host)
 
     /// <summary>
     /// Replaces this process by the program; on success there is no return. The program sees the environment, current directory,
-    /// descriptors and signal dispositions that gorun was given, and one change that go run makes too: GOROOT/bin in front of PATH.
+    /// descriptors, ignored and blocked signals that gorun was given, and one change that go run makes too: GOROOT/bin in front of PATH.
     /// </summary>
     /// <param name="through">What runs the executable; its words come in front.</param>
     /// <param name="executable">Absolute path of the program file: without <paramref name="through"/> its <c>argv[0]</c>.</param>
@@ -31,14 +31,14 @@ public sealed class Runner(HostEnvironment host)
         host.Output.Flush();
         host.Error.Flush();
         int error = temporaryDirectory is null
-            ? ThisProcess.Become(file, words, changed)
-            : ThisProcess.BecomeAndRemove(file, temporaryDirectory, words, changed);
+            ? ThisProcess.Become(file, words, changed, host.Signals)
+            : ThisProcess.BecomeAndRemove(file, temporaryDirectory, words, changed, host.Signals);
 
         // Another process may still hold the file that was just written open for writing: a child that it forked in that moment, before its exec.
         for (int delay = 100; error == TextFileBusy && delay <= 400; delay *= 2)
         {
             Thread.Sleep(delay);
-            error = ThisProcess.Become(file, words, changed);
+            error = ThisProcess.Become(file, words, changed, host.Signals);
         }
 
         string reason = through.File is null ? RunRefusal.Explain(executable, error, env) : "";

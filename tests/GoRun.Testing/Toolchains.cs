@@ -37,6 +37,16 @@ public static class Toolchains
 
     public static string GoRunBinary => Path.GetFullPath(Variable("GORUN_TEST_BINARY"));
 
+    /// <summary>Whether it is one native file, and not a program for the shared .NET runtime, which lies in a library beside it.</summary>
+    public static bool GoRunIsNative
+    {
+        get
+        {
+            string file = File.ResolveLinkTarget(GoRunBinary, returnFinalTarget: true)?.FullName ?? GoRunBinary;
+            return !File.Exists(file + ".dll");
+        }
+    }
+
     public static Toolchain Named(string version) => Read().First(toolchain => toolchain.Version == version);
 
     private static ImmutableArray<Toolchain> Read() =>

@@ -52,6 +52,12 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "sigaddset")]
     internal static partial int SignalSetAdd(void* set, int signal);
 
+    [LibraryImport(Library, EntryPoint = "sigismember")]
+    internal static partial int SignalSetContains(void* set, int signal);
+
+    [LibraryImport(Library, EntryPoint = "pthread_sigmask")]
+    internal static partial int ThreadSignalMask(int how, void* set, void* old);
+
     [LibraryImport(Library, EntryPoint = "pipe2", SetLastError = true)]
     internal static partial int Pipe2(int* descriptors, int flags);
 
@@ -100,10 +106,6 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, EntryPoint = "chdir", SetLastError = true)]
     internal static partial int ChangeDirectory(byte* path);
-
-    /// <summary>Returns what was there before, or -1.</summary>
-    [LibraryImport(Library, EntryPoint = "signal")]
-    internal static partial nint Signal(int signal, nint disposition);
 
     [LibraryImport(Library, EntryPoint = "sigaction", SetLastError = true)]
     internal static partial int SignalAction(int signal, void* action, void* old);

@@ -1,6 +1,6 @@
 namespace GoRun.Platform.Posix;
 
-/// <summary>Signal numbers that are the same on Linux and macOS.</summary>
+/// <summary>Signal numbers.</summary>
 internal static class Signals
 {
     internal const int Hangup = 1;
@@ -9,4 +9,6 @@ internal static class Signals
     internal const int Kill = 9;
     internal const int Pipe = 13;
     internal const int Terminate = 15;
+
+    internal static int Child => OperatingSystem.IsLinux() ? 17 : 20;
 }

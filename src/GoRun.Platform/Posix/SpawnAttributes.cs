@@ -19,15 +19,14 @@ internal sealed unsafe class SpawnAttributes : IDisposable
     internal SpawnAttributes()
     {
         Pointer = NativeMemory.AllocZeroed(Size);
-        long* set = stackalloc long[16];
+        SignalMask nothing = SignalMask.Of(default);
+        SignalMask pipe = SignalMask.Of(SignalSet.Where(signal => signal == Signals.Pipe));
         _ = Libc.SpawnAttributesInit(Pointer);
         short closing = OperatingSystem.IsMacOS() ? DarwinCloseOnExecByDefault : (short)0;
         _ = Libc.SpawnAttributesSetFlags(Pointer, (short)(SetProcessGroup | SetSignalDefaults | SetSignalMask | closing));
         _ = Libc.SpawnAttributesSetProcessGroup(Pointer, 0);
-        _ = Libc.SignalSetEmpty(set);
-        _ = Libc.SpawnAttributesSetSignalMask(Pointer, set);
-        _ = Libc.SignalSetAdd(set, Signals.Pipe);
-        _ = Libc.SpawnAttributesSetSignalDefaults(Pointer, set);
+        _ = Libc.SpawnAttributesSetSignalMask(Pointer, &nothing);
+        _ = Libc.SpawnAttributesSetSignalDefaults(Pointer, &pipe);
     }
 
     internal void* Pointer { get; }

@@ -54,7 +54,6 @@ internal sealed unsafe class ToolProcess(int pid)
         int status = 0;
         while (Libc.WaitPid(pid, &status, 0) < 0)
         {
-            // ECHILD: whoever started gorun had it ignore SIGCHLD, and the kernel has thrown the status away.
             if (Marshal.GetLastPInvokeError() != Errno.Interrupted)
                 throw new GoError($"gorun: cannot learn how process {pid} ended: {Errno.Describe(Marshal.GetLastPInvokeError())}");
         }
