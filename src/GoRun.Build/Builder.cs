@@ -52,7 +52,7 @@ public sealed class Builder
     public BuildResult Build(Resolution resolution, BuildGoal goal, CancellationToken cancellation)
     {
         CgoScope.Check(resolution.Packages);
-        var work = new WorkDirectory(TemporaryDirectory(), _flags.KeepWork, _flags.DryRun);
+        var work = new WorkDirectory(TemporaryDirectory(), _host.WorkingDirectory, _flags.KeepWork, _flags.DryRun, _runner.Prepare);
         BuildContext context = MakeContext(goal, work, cancellation);
         bool keepForProgram = false;
         try
@@ -147,7 +147,7 @@ public sealed class Builder
             Env = _env,
             Flags = _flags,
             Tree = _tree,
-            Cache = BuildCache.Open(_env.Gocache, _host.Clock),
+            Cache = BuildCache.Open(Path.Combine(_host.WorkingDirectory, _env.Gocache), _host.Clock),
             Shell = shell,
             Cgo = new CgoStep(_env, shell, _toolId, new ToolIds(_env, _runner, _host.Clock).CompilerIdOf),
             ToolId = _toolId,

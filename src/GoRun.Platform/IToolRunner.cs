@@ -34,4 +34,9 @@ public interface IToolRunner
     /// </summary>
     /// <exception cref="GoError">The program cannot be started: not found, not executable, too many arguments.</exception>
     ToolResult Run(ToolCommand command, CancellationToken cancellation);
+
+    /// <summary>To be called before something is made that would be left behind if a signal ended the process.</summary>
+    void Prepare()
+    {
+    }
 }

@@ -30,7 +30,7 @@ public static unsafe class ThisProcess
         const int closeOnExec = 0x80000;
         int descriptor = FileReader.Open(file, closeOnExec, out int error);
         if (descriptor < 0) return error;
-        Directory.Delete(directory, recursive: true);
+        DirectoryTree.Remove(directory);
         return Execute($"/proc/self/fd/{descriptor}", words, changedVariables, signals);
     }
 

@@ -17,6 +17,9 @@ public sealed class Interruption : IDisposable
     private static readonly (PosixSignal Signal, int Number)[] Watched =
         [(PosixSignal.SIGHUP, 1), (PosixSignal.SIGINT, 2), (PosixSignal.SIGQUIT, 3), (PosixSignal.SIGTERM, 15)];
 
+    /// <summary>SIGXFSZ, on Linux and macOS.</summary>
+    private const int FileSizeExceeded = 25;
+
     private readonly CancellationTokenSource _cancellation = new();
     private readonly Lock _lock = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
@@ -39,6 +42,8 @@ public sealed class Interruption : IDisposable
                 _registrations.Add(PosixSignalRegistration.Create(signal, context => Receive(context, number)));
             }
 
+            // Writing more than the limit on the size of files allows is then an error like any other.
+            _registrations.Add(PosixSignalRegistration.Create((PosixSignal)FileSizeExceeded, context => context.Cancel = true));
             Volatile.Write(ref _armed, true);
         }
     }

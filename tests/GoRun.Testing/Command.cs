@@ -12,4 +12,16 @@ public sealed record Command(
     public string? Name { get; init; }
 
     public string StandardInput { get; init; } = "";
+
+    /// <summary>
+    /// The same command, bound by the permissions of files. Root is not, so as root it runs without that right, and still as root:
+    /// another user would not reach a toolchain that lies in root's home.
+    /// </summary>
+    public Command WithoutRights() => System.Environment.IsPrivilegedProcess
+        ? this with
+        {
+            File = "/usr/bin/setpriv",
+            Arguments = ["--bounding-set=-dac_override,-dac_read_search", "--", File, .. Arguments],
+        }
+        : this;
 }

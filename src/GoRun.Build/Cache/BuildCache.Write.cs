@@ -8,6 +8,9 @@ namespace GoRun.Build.Cache;
 // after five days.
 internal sealed partial class BuildCache
 {
+    /// <summary>What to do where its file system is full.</summary>
+    private const string OtherPlace = "set GOCACHE to a folder on another file system";
+
     private const string Readme =
         """
         This directory holds cached build artifacts from the Go build system.
@@ -131,15 +134,15 @@ internal sealed partial class BuildCache
     {
         try
         {
-            Directory.CreateDirectory(_root);
+            DirectoryTree.Make(_root);
             string readme = Path.Combine(_root, "README");
             if (!File.Exists(readme)) TryWriteReadme(readme);
-            for (int i = 0; i < 256; i++) Directory.CreateDirectory(Path.Combine(_root, i.ToString("x2", CultureInfo.InvariantCulture)));
+            for (int i = 0; i < 256; i++) DirectoryTree.Make(Path.Combine(_root, i.ToString("x2", CultureInfo.InvariantCulture)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            string reason = File.Exists(_root) ? "not a directory" : DiskProblem.Reason(e);
-            throw new GoError($"failed to initialize build cache at {_root}: mkdir {FirstMissing()}: {reason}");
+            string wayOut = DiskProblem.WayOut(e, OtherPlace);
+            throw new GoError($"failed to initialize build cache at {_root}: {e.Message}{wayOut}");
         }
     }
 
@@ -153,20 +156,5 @@ internal sealed partial class BuildCache
         {
             // Only a courtesy to whoever finds the directory.
         }
-    }
-
-    /// <summary>The directory whose making failed, for the message.</summary>
-    private string FirstMissing()
-    {
-        string missing = _root;
-        while (Path.GetDirectoryName(missing) is { Length: > 1 } parent && !Directory.Exists(parent)) missing = parent;
-        if (!Directory.Exists(_root)) return missing;
-        for (int i = 0; i < 256; i++)
-        {
-            string path = Path.Combine(_root, i.ToString("x2", CultureInfo.InvariantCulture));
-            if (!Directory.Exists(path)) return path;
-        }
-
-        return _root;
     }
 }

@@ -31,16 +31,10 @@ internal sealed partial class BuildCache
     }
 
     /// <summary>Opens the cache, making its directories where they are missing.</summary>
-    /// <param name="gocache">The value of GOCACHE, with its default filled in.</param>
-    /// <exception cref="GoError">There is no cache directory, or it cannot be made.</exception>
+    /// <param name="gocache">Absolute.</param>
+    /// <exception cref="GoError">They cannot be made.</exception>
     public static BuildCache Open(string gocache, TimeProvider clock)
     {
-        if (gocache == "off") throw new GoError("build cache is disabled by GOCACHE=off, but required as of Go 1.12");
-        if (!Path.IsPathRooted(gocache))
-        {
-            throw new GoError("build cache is required, but could not be located: GOCACHE is not an absolute path");
-        }
-
         var cache = new BuildCache(gocache, clock);
         // The last of the directories to be made tells that all are there.
         if (!Directory.Exists(Path.Combine(gocache, "ff"))) cache.MakeDirectories();

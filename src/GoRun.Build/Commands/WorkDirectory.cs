@@ -4,13 +4,32 @@ using GoRun.Platform;
 namespace GoRun.Build.Commands;
 
 /// <summary>
-/// The directory for intermediate files, <c>$WORK</c> in messages: <c>go-build1234567890</c> below $GOTMPDIR or the system's temporary
-/// directory. It is made when a first file has to go there, so that a build that finds all in the cache makes none. Thread-safe.
+/// The directory for intermediate files, <c>$WORK</c> in messages, below $GOTMPDIR or the system's temporary directory. It is made when a
+/// first file has to go there, so that a build that finds all in the cache makes none. Thread-safe.
 /// </summary>
-internal sealed class WorkDirectory(string parent, bool keep, bool pretend)
+/// <remarks>
+/// One that is to be kept is named as go names its own: <c>go-build1234567890</c>. The others have a zero in front of the number, which go
+/// never writes: by that, and by the lock that its owner holds until it ends, a later build knows one that was left behind by a process that
+/// was killed, and removes it. It looks when it makes one of its own, so that a build that needs none has no work with that.
+/// </remarks>
+/// <param name="parent">As the user gave it.</param>
+/// <param name="currentDirectory">What it is relative to.</param>
+/// <param name="keep">Leave it to the user.</param>
+/// <param name="pretend">Make none.</param>
+/// <param name="aboutToMake">Called just before it is made: from then on, there is something to clean up.</param>
+internal sealed class WorkDirectory(string parent, string currentDirectory, bool keep, bool pretend, Action aboutToMake)
 {
+    /// <summary>What to do where its file system is full.</summary>
+    public const string OtherPlace = "set GOTMPDIR to a folder on another file system";
+
+    private const string Prefix = "go-build";
+    private const string TransientPrefix = Prefix + "0";
+    private const int TransientDigits = 10;
+
     private readonly Lock _lock = new();
     private string? _path;
+    private HeldDirectory? _held;
+    private bool _canHold = true;
 
     /// <summary>The path if it was made, else empty.</summary>
     public string PathIfMade => _path ?? "";
@@ -42,38 +61,79 @@ internal sealed class WorkDirectory(string parent, bool keep, bool pretend)
         lock (_lock)
         {
             if (_path is null || keep || pretend) return;
-            try
-            {
-                Directory.Delete(_path, recursive: true);
-            }
-            catch (DirectoryNotFoundException)
-            {
-                // Someone else tidied up.
-            }
-
-            _path = null;
+            if (_held is not null) _held.Remove();
+            else DirectoryTree.Remove(_path);
+            (_path, _held) = (null, null);
         }
     }
 
     private string Make()
     {
-        if (!Directory.Exists(parent)) throw new GoError($"go: creating work dir: stat {parent}: no such file or directory");
-        for (; ; )
+        aboutToMake();
+        string? made;
+        do
         {
-            uint number = (uint)Random.Shared.NextInt64(1L << 32);
-            string name = string.Create(CultureInfo.InvariantCulture, $"go-build{number}");
-            string path = System.IO.Path.GetFullPath(System.IO.Path.Combine(parent, name));
-            if (Directory.Exists(path)) continue;
-            try
-            {
-                if (OperatingSystem.IsWindows()) throw new PlatformNotSupportedException();
-                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-                return path;
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw new GoError($"go: creating work dir: mkdir {path}: {DiskProblem.Reason(e)}");
-            }
+            string number = ((uint)Random.Shared.NextInt64(1L << 32)).ToString(CultureInfo.InvariantCulture);
+            made = keep || !_canHold
+                ? TryMake(Prefix + number, path => HeldDirectory.TryMakeUnheld(path) ? path : null)
+                : TryMake(TransientPrefix + number.PadLeft(TransientDigits, '0'), TryMakeHeld);
+        }
+        while (made is null);
+
+        if (_held is not null) RemoveAbandoned(made[..made.LastIndexOf('/')]);
+        return made;
+    }
+
+    private string? TryMake(string name, Func<string, string?> make)
+    {
+        // As os.MkdirTemp joins them, so that the path looks as go's would.
+        string path = parent.EndsWith('/') ? parent + name : $"{parent}/{name}";
+        try
+        {
+            bool isPlain = path.StartsWith('/') && !path.Contains("/../", StringComparison.Ordinal);
+            return make(isPlain ? path : System.IO.Path.GetFullPath(path, currentDirectory));
+        }
+        catch (FileNotFoundException)
+        {
+            throw new GoError($"go: creating work dir: stat {parent}: no such file or directory");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new GoError($"go: creating work dir: mkdir {path}: {DiskProblem.Reason(e)}{DiskProblem.WayOut(e, OtherPlace)}");
         }
     }
+
+    private string? TryMakeHeld(string path)
+    {
+        HeldDirectory? made = HeldDirectory.TryMake(path);
+        if (made is null or { IsHeld: true })
+        {
+            _held = made;
+            return made?.Path;
+        }
+
+        // A file system without locks.
+        made.Remove();
+        _canHold = false;
+        return null;
+    }
+
+    private static void RemoveAbandoned(string folder)
+    {
+        var names = new EnumerationOptions { AttributesToSkip = 0, MatchType = MatchType.Simple };
+        try
+        {
+            foreach (string path in Directory.EnumerateDirectories(folder, TransientPrefix + "*", names))
+            {
+                if (IsTransient(System.IO.Path.GetFileName(path))) HeldDirectory.TryRemoveAbandoned(path);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A folder in which one may make files, but not see which there are.
+        }
+    }
+
+    private static bool IsTransient(string name) =>
+        name.Length == TransientPrefix.Length + TransientDigits && name.AsSpan(TransientPrefix.Length).IndexOfAnyExceptInRange('0', '9') < 0;
 }

@@ -19,4 +19,16 @@ internal static unsafe partial class DarwinLibc
     /// <summary>On x64 the plain name is a form with 32-bit inode numbers.</summary>
     [LibraryImport(Library, EntryPoint = "stat$INODE64", SetLastError = true)]
     internal static partial int StatX64(byte* path, void* result);
+
+    [LibraryImport(Library, EntryPoint = "fstat", SetLastError = true)]
+    internal static partial int StatOpen(int descriptor, void* result);
+
+    [LibraryImport(Library, EntryPoint = "fstat$INODE64", SetLastError = true)]
+    internal static partial int StatOpenX64(int descriptor, void* result);
+
+    [LibraryImport(Library, EntryPoint = "fstatfs", SetLastError = true)]
+    internal static partial int FileSystemStatus(int descriptor, void* result);
+
+    [LibraryImport(Library, EntryPoint = "fstatfs$INODE64", SetLastError = true)]
+    internal static partial int FileSystemStatusX64(int descriptor, void* result);
 }

@@ -7,14 +7,18 @@ internal readonly unsafe struct FileStatus
 {
     private const int TypeMask = 0xf000;
 
-    private FileStatus(int mode, FileIdentity identity)
+    private FileStatus(int mode, uint owner, FileIdentity identity)
     {
         Mode = mode;
+        Owner = owner;
         Identity = identity;
     }
 
     /// <summary>Type and permission bits.</summary>
     internal int Mode { get; }
+
+    /// <summary>Number of the user whose file it is.</summary>
+    internal uint Owner { get; }
 
     internal FileIdentity Identity { get; }
 
@@ -31,29 +35,31 @@ internal readonly unsafe struct FileStatus
     {
         using var native = new NativePath(path, stackalloc byte[NativePath.StackSize]);
         const int currentDirectory = -100;
-        return OperatingSystem.IsLinux() ? Linux(currentDirectory, native.Pointer, 0, out status) : Darwin(native.Pointer, out status);
+        return OperatingSystem.IsLinux() ? Linux(currentDirectory, native.Pointer, 0, out status) : Darwin(0, native.Pointer, out status);
     }
 
-    /// <summary>The open file; Linux only.</summary>
+    /// <summary>The open file.</summary>
+    /// <returns>0, or the error number.</returns>
     internal static int GetOpen(int descriptor, out FileStatus status)
     {
         const int emptyPath = 0x1000;
+        if (!OperatingSystem.IsLinux()) return Darwin(descriptor, null, out status);
         byte none = 0;
         return Linux(descriptor, &none, emptyPath, out status);
     }
 
-    // struct statx: mode at 28, inode 32, size 40, mtime 112 (seconds, then nanoseconds), device 136 (major, minor).
+    // struct statx: user at 20, mode 28, inode 32, size 40, mtime 112 (seconds, then nanoseconds), device 136 (major, minor).
     private static int Linux(int directory, byte* path, int flags, out FileStatus status)
     {
-        const uint typeModeTimeInodeSize = 0x1 | 0x2 | 0x40 | 0x100 | 0x200;
+        const uint typeModeUserTimeInodeSize = 0x1 | 0x2 | 0x8 | 0x40 | 0x100 | 0x200;
         byte* s = stackalloc byte[256];
-        if (Libc.LinuxStatx(directory, path, flags, typeModeTimeInodeSize, s) != 0)
+        if (Libc.LinuxStatx(directory, path, flags, typeModeUserTimeInodeSize, s) != 0)
         {
             status = default;
             return Marshal.GetLastPInvokeError();
         }
 
-        status = new FileStatus(*(ushort*)(s + 28), new FileIdentity(
+        status = new FileStatus(*(ushort*)(s + 28), *(uint*)(s + 20), new FileIdentity(
             Size: *(long*)(s + 40),
             ModifiedNanoseconds: *(long*)(s + 112) * 1_000_000_000 + *(uint*)(s + 120),
             Inode: *(ulong*)(s + 32),
@@ -61,18 +67,21 @@ internal readonly unsafe struct FileStatus
         return 0;
     }
 
-    // struct stat with 64-bit inodes: device at 0, mode 4, inode 8, mtime 48 (seconds, then nanoseconds), size 96.
-    private static int Darwin(byte* path, out FileStatus status)
+    // struct stat with 64-bit inodes: device at 0, mode 4, inode 8, user 16, mtime 48 (seconds, then nanoseconds), size 96.
+    private static int Darwin(int descriptor, byte* path, out FileStatus status)
     {
         byte* s = stackalloc byte[256];
-        int failed = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? DarwinLibc.StatX64(path, s) : DarwinLibc.Stat(path, s);
+        bool x64 = RuntimeInformation.ProcessArchitecture == Architecture.X64;
+        int failed = path is null
+            ? x64 ? DarwinLibc.StatOpenX64(descriptor, s) : DarwinLibc.StatOpen(descriptor, s)
+            : x64 ? DarwinLibc.StatX64(path, s) : DarwinLibc.Stat(path, s);
         if (failed != 0)
         {
             status = default;
             return Marshal.GetLastPInvokeError();
         }
 
-        status = new FileStatus(*(ushort*)(s + 4), new FileIdentity(
+        status = new FileStatus(*(ushort*)(s + 4), *(uint*)(s + 16), new FileIdentity(
             *(long*)(s + 96), *(long*)(s + 48) * 1_000_000_000 + *(long*)(s + 56), *(ulong*)(s + 8), *(uint*)s));
         return 0;
     }

@@ -32,7 +32,7 @@ internal static class BuildInfoOracle
     {
         HostEnvironment host = bench.Host("cache", TextWriter.Null);
         GoEnv env = GoEnvReader.Read(host, bench.Module);
-        var work = new WorkDirectory(Path.GetTempPath(), keep: false, pretend: true);
+        var work = new WorkDirectory(Path.GetTempPath(), "/", keep: false, pretend: true, () => { });
         var shell = new Shell
         {
             Runner = new ToolRunner(),

@@ -3,8 +3,7 @@ using GoRun.Testing;
 namespace GoRun.Oracle.Tests.Errors;
 
 /// <summary>
-/// Files and folders that the user may not read. Root may read everything, so as root all runs without that right, and still as root:
-/// another user would not reach a toolchain that lies in root's home.
+/// Files and folders that the user may not read.
 /// </summary>
 public sealed class UnreadableTests
 {
@@ -46,8 +45,8 @@ public sealed class UnreadableTests
         {
             foreach (string[] arguments in new string[][] { ["run", "."], ["list", "-deps", "./..."] })
             {
-                Execution expected = sandbox.Run(WithoutRights(sandbox.CommandFor(sandbox.Toolchain.Go, arguments)));
-                Execution actual = sandbox.Run(WithoutRights(sandbox.CommandFor(Toolchains.GoRunBinary, arguments)));
+                Execution expected = sandbox.Run(sandbox.CommandFor(sandbox.Toolchain.Go, arguments).WithoutRights());
+                Execution actual = sandbox.Run(sandbox.CommandFor(Toolchains.GoRunBinary, arguments).WithoutRights());
                 Assert.NotEqual(0, expected.Status.Raw);
                 Assert.Equal(expected.Errors, actual.Errors);
                 Assert.Equal((expected.Output, expected.Status), (actual.Output, actual.Status));
@@ -58,12 +57,4 @@ public sealed class UnreadableTests
             File.SetUnixFileMode(Path.Combine(sandbox.Module, name), Everything);
         }
     }
-
-    private static Command WithoutRights(Command command) => Environment.IsPrivilegedProcess
-        ? command with
-        {
-            File = "/usr/bin/setpriv",
-            Arguments = ["--bounding-set=-dac_override,-dac_read_search", "--", command.File, .. command.Arguments],
-        }
-        : command;
 }
