@@ -21,6 +21,9 @@ public static class StandardPackages
     public static BuildCache With(Toolchain toolchain, ImmutableArray<string> arguments) =>
         Make(toolchain, arguments, part => Of(toolchain).CopyTo(part));
 
+    /// <summary>What nearly every program needs: for a release of which no more is compared.</summary>
+    public static BuildCache Least(Toolchain toolchain) => Make(toolchain, ["fmt", "runtime"], _ => { });
+
     private static BuildCache Make(Toolchain toolchain, ImmutableArray<string> arguments, Action<string> begin)
     {
         string id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{toolchain} {string.Join(' ', arguments)}")))[..12];

@@ -20,7 +20,8 @@ public static class Toolchains
     /// <summary>Its version.</summary>
     public static string NewestVersion => Newest.Version;
 
-    private static IEnumerable<string> OldestAndNewestVersions =>
+    /// <summary>Their versions.</summary>
+    public static IEnumerable<string> OldestAndNewestVersions =>
         Read() is var all && all.Length == 1 ? [all[0].Version] : [all[0].Version, all[^1].Version];
 
     /// <summary>Every name for the first and the last release.</summary>

@@ -24,7 +24,7 @@ internal static class BuildInfoOracle
     /// <summary>Go keeps the version that it found for a commit in the module cache, and does not see a tag set since then.</summary>
     private static void ForgetVersions(BuildBench bench)
     {
-        string downloads = Path.Combine(Path.GetDirectoryName(bench.Module)!, "gopath", "pkg", "mod", "cache", "download");
+        string downloads = Path.Combine(bench.ModuleCache, "cache", "download");
         if (Directory.Exists(downloads)) Directory.Delete(downloads, recursive: true);
     }
 

@@ -1,6 +1,7 @@
 using GoRun.Build.Link;
 using GoRun.Build.Tests.Support;
 using GoRun.Resolve;
+using GoRun.Testing;
 using GoRun.Toolchain;
 using static GoRun.Build.Tests.BuildInfo.BuildInfoOracle;
 
@@ -9,13 +10,11 @@ namespace GoRun.Build.Tests.BuildInfo;
 /// <summary>The build info text, and the form in which the linker gets it.</summary>
 public sealed class BuildInfoTextTests
 {
-    public static TheoryData<string> Every => GoRoots.Every;
-
     [Theory]
-    [MemberData(nameof(Every))]
-    public void Settings_are_those_of_go(string goroot)
+    [MemberData(nameof(Toolchains.All), MemberType = typeof(Toolchains))]
+    public void Settings_are_those_of_go(string version)
     {
-        using BuildBench bench = Program(goroot);
+        using BuildBench bench = Program(version);
         AssertSame(bench, ".");
         AssertSame(bench, "main.go");
         BuildFlags plain = bench.Flags;
@@ -26,12 +25,12 @@ public sealed class BuildInfoTextTests
     }
 
     [Theory]
-    [MemberData(nameof(Every))]
-    public void Variables_of_cgo_are_recorded_as_they_were_set(string goroot)
+    [MemberData(nameof(Toolchains.All), MemberType = typeof(Toolchains))]
+    public void Variables_of_cgo_are_recorded_as_they_were_set(string version)
     {
-        using BuildBench bench = Program(goroot, ("CGO_ENABLED", "1"), ("CGO_CFLAGS", "-O1 '-DX=a b'"), ("CGO_LDFLAGS", "-O2 -g"), ("GOAMD64", "v2"));
+        using BuildBench bench = Program(version, ("CGO_ENABLED", "1"), ("CGO_CFLAGS", "-O1 '-DX=a b'"), ("CGO_LDFLAGS", "-O2 -g"), ("GOAMD64", "v2"));
         AssertSame(bench, ".");
-        using BuildBench without = Program(goroot, ("CGO_ENABLED", "0"));
+        using BuildBench without = Program(version, ("CGO_ENABLED", "0"));
         AssertSame(without, ".");
     }
 
@@ -64,9 +63,9 @@ public sealed class BuildInfoTextTests
             BuildInfoText.LinkerLiteral("path\tm\n"));
     }
 
-    private static BuildBench Program(string goroot, params (string Name, string Value)[] environment)
+    private static BuildBench Program(string version, params (string Name, string Value)[] environment)
     {
-        var bench = new BuildBench(goroot, environment);
+        var bench = new BuildBench(version, environment);
         bench.Write("go.mod", "module example.com/m\n\ngo 1.21\n");
         bench.Write("main.go", "package main\n\nfunc main() {}\n");
         return bench;
@@ -85,7 +84,7 @@ public sealed class BuildInfoTextTests
 
     private static string Text(Package main)
     {
-        using var bench = new BuildBench(GoRoots.All[^1]);
+        using var bench = new BuildBench(Toolchains.NewestVersion);
         GoEnv env = GoEnvReader.Read(bench.Host("cache", TextWriter.Null), bench.Module);
         return BuildInfoText.For(main, env, new BuildFlags(), null);
     }

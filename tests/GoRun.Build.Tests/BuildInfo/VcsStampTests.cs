@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using GoRun.Build.Tests.Support;
 using GoRun.Platform;
+using GoRun.Testing;
 using static GoRun.Build.Tests.BuildInfo.BuildInfoOracle;
 
 namespace GoRun.Build.Tests.BuildInfo;
@@ -8,13 +9,11 @@ namespace GoRun.Build.Tests.BuildInfo;
 /// <summary>The state of a git checkout, and the version it gives to a module.</summary>
 public sealed class VcsStampTests
 {
-    public static TheoryData<string> Every => GoRoots.Every;
-
     [Theory]
-    [MemberData(nameof(Every))]
-    public void A_repository_is_stamped_as_go_stamps_it(string goroot)
+    [MemberData(nameof(Toolchains.All), MemberType = typeof(Toolchains))]
+    public void A_repository_is_stamped_as_go_stamps_it(string version)
     {
-        using BuildBench bench = Program(goroot, "example.com/m");
+        using BuildBench bench = Program(version, "example.com/m");
         Git(bench, "init", "-q", "-b", "main");
         AssertSame(bench, ".");
         Git(bench, "add", ".");
@@ -40,10 +39,10 @@ public sealed class VcsStampTests
     }
 
     [Theory]
-    [MemberData(nameof(Every))]
-    public void A_tag_that_is_no_ancestor_counts_as_go_counts_it(string goroot)
+    [MemberData(nameof(Toolchains.All), MemberType = typeof(Toolchains))]
+    public void A_tag_that_is_no_ancestor_counts_as_go_counts_it(string version)
     {
-        using BuildBench bench = Program(goroot, "example.com/m");
+        using BuildBench bench = Program(version, "example.com/m");
         Git(bench, "init", "-q", "-b", "main");
         Git(bench, "add", ".");
         Commit(bench);
@@ -55,10 +54,10 @@ public sealed class VcsStampTests
     }
 
     [Theory]
-    [MemberData(nameof(Every))]
-    public void A_module_of_a_later_major_version_has_its_own_tags(string goroot)
+    [MemberData(nameof(Toolchains.All), MemberType = typeof(Toolchains))]
+    public void A_module_of_a_later_major_version_has_its_own_tags(string version)
     {
-        using BuildBench bench = Program(goroot, "example.com/m/v2");
+        using BuildBench bench = Program(version, "example.com/m/v2");
         Git(bench, "init", "-q", "-b", "main");
         Git(bench, "add", ".");
         Commit(bench);
@@ -70,34 +69,34 @@ public sealed class VcsStampTests
     }
 
     [Theory]
-    [MemberData(nameof(Every))]
-    public void A_module_below_the_root_has_tags_with_its_folder(string goroot)
+    [MemberData(nameof(Toolchains.All), MemberType = typeof(Toolchains))]
+    public void A_module_below_the_root_has_tags_with_its_folder(string version)
     {
-        using BuildBench bench = Program(goroot, "example.com/root/m");
+        using BuildBench bench = Program(version, "example.com/root/module");
         string root = Path.GetDirectoryName(bench.Module)!;
         File.WriteAllText(Path.Combine(root, "go.mod"), "module example.com/root\n");
         GitIn(root, "init", "-q", "-b", "main");
-        GitIn(root, "add", "go.mod", "m");
+        GitIn(root, "add", "go.mod", "module");
         GitIn(root, "commit", "-q", "-m", "x");
         AssertSame(bench, ".");
-        foreach (string tag in new[] { "v0.5.0", "m/v0.3.0", "x/v0.7.0" }) GitIn(root, "tag", tag);
+        foreach (string tag in new[] { "v0.5.0", "module/v0.3.0", "x/v0.7.0" }) GitIn(root, "tag", tag);
         AssertSame(bench, ".");
     }
 
     [Theory]
-    [MemberData(nameof(Every))]
-    public void A_repository_that_git_does_not_understand_stops_the_build(string goroot)
+    [MemberData(nameof(Toolchains.All), MemberType = typeof(Toolchains))]
+    public void A_repository_that_git_does_not_understand_stops_the_build(string version)
     {
-        using BuildBench bench = Program(goroot, "example.com/m");
+        using BuildBench bench = Program(version, "example.com/m");
         Directory.CreateDirectory(Path.Combine(bench.Module, ".git"));
-        (int status, _, string error) = bench.Go("cache", "build", "-buildvcs=auto", "-o", "/dev/null", ".");
+        (int? status, _, string error) = bench.Go("cache", "build", "-buildvcs=auto", "-o", "/dev/null", ".");
         GoError mine = Assert.Throws<GoError>(() => bench.Build("cache", new BuildGoal.Files("/dev/null"), "."));
         Assert.Equal((status, error), (mine.ExitStatus, mine.Message + "\n"));
     }
 
-    private static BuildBench Program(string goroot, string module)
+    private static BuildBench Program(string version, string module)
     {
-        var bench = new BuildBench(goroot);
+        var bench = new BuildBench(version);
         bench.Flags = bench.Flags with { BuildVcs = "auto" };
         bench.Write("go.mod", $"module {module}\n\ngo 1.24\n");
         bench.Write("main.go", "package main\n\nfunc main() {}\n");

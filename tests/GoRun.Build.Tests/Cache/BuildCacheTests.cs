@@ -1,7 +1,7 @@
 using System.Text;
 using GoRun.Build.Cache;
-using GoRun.Build.Tests.Support;
 using GoRun.Platform;
+using TemporaryFolder = GoRun.Testing.TemporaryFolder;
 
 namespace GoRun.Build.Tests.Cache;
 
@@ -10,12 +10,12 @@ public sealed class BuildCacheTests : IDisposable
     private static readonly ContentHash Action = ContentHash.Of("action"u8);
     private static readonly byte[] Content = Encoding.UTF8.GetBytes("some content");
 
-    private readonly TestFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly BuildCache _cache;
 
     public BuildCacheTests()
     {
-        _cache = BuildCache.Open(_folder.At("cache"), TimeProvider.System);
+        _cache = BuildCache.Open(_folder["cache"], TimeProvider.System);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -23,8 +23,8 @@ public sealed class BuildCacheTests : IDisposable
     [Fact]
     public void Opening_makes_the_directories_and_a_word_to_the_finder()
     {
-        Assert.Equal(256, Directory.GetDirectories(_folder.At("cache")).Length);
-        Assert.Contains("go clean -cache", File.ReadAllText(_folder.At("cache/README")), StringComparison.Ordinal);
+        Assert.Equal(256, Directory.GetDirectories(_folder["cache"]).Length);
+        Assert.Contains("go clean -cache", File.ReadAllText(_folder["cache/README"]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class BuildCacheTests : IDisposable
     public void A_torn_index_entry_is_a_miss()
     {
         _cache.TryPut(Action, Content);
-        string entry = Directory.GetFiles(_folder.At("cache"), "*-a", SearchOption.AllDirectories)[0];
+        string entry = Directory.GetFiles(_folder["cache"], "*-a", SearchOption.AllDirectories)[0];
         File.WriteAllBytes(entry, File.ReadAllBytes(entry)[..100]);
         Assert.Null(_cache.Find(Action));
     }
@@ -130,5 +130,5 @@ public sealed class BuildCacheTests : IDisposable
         Assert.All(AllFiles(), file => Assert.Equal(marked, File.GetLastWriteTimeUtc(file) > before.AddMinutes(30)));
     }
 
-    private string[] AllFiles() => [.. Directory.GetFiles(_folder.At("cache"), "*-?", SearchOption.AllDirectories)];
+    private string[] AllFiles() => [.. Directory.GetFiles(_folder["cache"], "*-?", SearchOption.AllDirectories)];
 }

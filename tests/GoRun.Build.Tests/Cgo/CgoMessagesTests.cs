@@ -1,22 +1,20 @@
 using System.Text.RegularExpressions;
 using GoRun.Build.Tests.Support;
+using GoRun.Testing;
 using GoRun.Toolchain;
 
 namespace GoRun.Build.Tests.Cgo;
 
 /// <summary>What is printed when cgo, the C compiler or the C linker have something to say, against the real go with the same cache.</summary>
-[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
-public sealed partial class CgoMessagesTests(WarmCaches caches) : IClassFixture<WarmCaches>
+public sealed partial class CgoMessagesTests
 {
     private const string Import = "import \"C\"\n";
 
-    public static TheoryData<string> Ends => GoRoots.Ends;
-
     [Theory]
-    [MemberData(nameof(Ends))]
-    public void Failures_are_told_as_go_tells_them(string goroot)
+    [MemberData(nameof(Toolchains.OldestAndNewest), MemberType = typeof(Toolchains))]
+    public void Failures_are_told_as_go_tells_them(string version)
     {
-        using BuildBench bench = Module(goroot);
+        using BuildBench bench = Module(version);
         Write(bench, "syntax", "// int f(void);\n" + Import + "var X = C.f()\n", ("f.c", "int f(void) { return 1 }\n"));
         Write(bench, "several", "// int f(void);\n" + Import + "var X = C.f()\n", ("f.c", "int f(void) { return x; }\n"), ("g.c", "int g(void) { return y; }\n"));
         Write(bench, "inpreamble", "// int f(void) { return z; }\n" + Import + "var X = C.f()\n");
@@ -37,25 +35,25 @@ public sealed partial class CgoMessagesTests(WarmCaches caches) : IClassFixture<
     [Fact]
     public void Libraries_that_are_none_are_refused_where_go_refuses_them()
     {
-        string goroot = GoRoots.All[^1];
-        using BuildBench bench = Module(goroot);
+        string version = Toolchains.NewestVersion;
+        using BuildBench bench = Module(version);
         Write(bench, "script", "// #cgo LDFLAGS: -L${SRCDIR}/libs -lx\n" + Import + "var X = C.int(1)\n", ("libs/deep/libx.so", "INPUT(-lm)\n"));
         Write(bench, "specs", "// #cgo LDFLAGS: -L${SRCDIR}/libs\n" + Import + "var X = C.int(1)\n", ("libs/my.spec", "x\n"));
         Write(bench, "direct", "// #cgo LDFLAGS: ${SRCDIR}/x.o\n" + Import + "var X = C.int(1)\n", ("x.o", "INPUT(-lm)\n"));
         Write(bench, "system", Import + "var X = C.int(1)\n", ("x.syso", "INPUT(-lm)\n"));
-        Assert.True(GoRelease.TryParse(File.ReadLines(goroot + "/VERSION").First(), out GoRelease release));
+        Assert.True(GoRelease.TryParse(version, out GoRelease release));
         Assert.All(["./script", "./specs", "./direct", "./system"], package => AssertSame(bench, package, succeeds: !release.HasStrictCgoRules));
     }
 
     [Theory]
-    [MemberData(nameof(Ends))]
-    public void Warnings_are_shown_and_kept_as_go_keeps_them(string goroot)
+    [MemberData(nameof(Toolchains.OldestAndNewest), MemberType = typeof(Toolchains))]
+    public void Warnings_are_shown_and_kept_as_go_keeps_them(string version)
     {
-        using BuildBench bench = Module(goroot);
+        using BuildBench bench = Module(version);
         Write(
             bench, "warn", "// #cgo CFLAGS: -Wall\n// int f(void);\n" + Import + "var X = C.f()\n",
             ("a.c", "int f(void) { int unused; return 1; }\n"), ("b.c", "int g(void) { int useless; return 1; }\n"));
-        caches.CopyTo(bench, goroot, "ours");
+        bench.Warm("ours");
         string[] theirs = [bench.Go("cache", "build", "./warn").Error, bench.Go("cache", "build", "./warn").Error];
         string[] ours = [.. Enumerable.Range(0, 2).Select(_ => bench.Build("ours", new BuildGoal.Files(""), "./warn").Error)];
         Assert.Contains("unused", ours[0], StringComparison.Ordinal);
@@ -65,19 +63,19 @@ public sealed partial class CgoMessagesTests(WarmCaches caches) : IClassFixture<
     }
 
     [Theory]
-    [MemberData(nameof(Ends))]
-    public void A_missing_C_compiler_is_told_as_go_tells_it(string goroot)
+    [MemberData(nameof(Toolchains.OldestAndNewest), MemberType = typeof(Toolchains))]
+    public void A_missing_C_compiler_is_told_as_go_tells_it(string version)
     {
-        using BuildBench bench = Module(goroot, ("CC", "nosuchcc"));
+        using BuildBench bench = Module(version, ("CC", "nosuchcc"));
         Write(bench, "main", Import + "func main() { _ = C.int(1) }\n");
         AssertSame(bench, "./main");
     }
 
-    private BuildBench Module(string goroot, params (string Name, string Value)[] environment)
+    private static BuildBench Module(string version, params (string Name, string Value)[] environment)
     {
-        var bench = new BuildBench(goroot, [("CGO_ENABLED", "1"), .. environment]);
+        var bench = new BuildBench(version, [("CGO_ENABLED", "1"), .. environment]);
         bench.Write("go.mod", "module example.com/m\n\ngo 1.24\n");
-        caches.CopyTo(bench, goroot, "cache");
+        bench.Warm("cache");
         return bench;
     }
 
@@ -89,7 +87,7 @@ public sealed partial class CgoMessagesTests(WarmCaches caches) : IClassFixture<
 
     private static void AssertSame(BuildBench bench, string package, bool succeeds = false)
     {
-        (int status, _, string error) = bench.Go("cache", "build", "-o", "/dev/null", package);
+        (int? status, _, string error) = bench.Go("cache", "build", "-o", "/dev/null", package);
         Assert.Equal(succeeds, status == 0);
         BuildRun run = bench.Build("cache", new BuildGoal.Files("/dev/null"), package);
         Assert.Equal(succeeds, run.Result.Succeeded);

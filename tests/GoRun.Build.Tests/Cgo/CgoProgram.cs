@@ -7,9 +7,9 @@ internal static class CgoProgram
 {
     public const string Output = "42 12 7 13\n";
 
-    public static BuildBench Write(string goroot, params (string Name, string Value)[] environment)
+    public static BuildBench Write(string version, params (string Name, string Value)[] environment)
     {
-        var bench = new BuildBench(goroot, [("CGO_ENABLED", "1"), .. environment]);
+        var bench = new BuildBench(version, [("CGO_ENABLED", "1"), .. environment]);
         bench.Write("go.mod", "module example.com/c\n\ngo 1.24\n");
         WriteMain(bench);
         WriteC(bench);

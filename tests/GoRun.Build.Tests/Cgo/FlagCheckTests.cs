@@ -3,6 +3,7 @@ using GoRun.Build.Commands;
 using GoRun.Build.Compile.Cgo;
 using GoRun.Build.Tests.Support;
 using GoRun.Platform;
+using GoRun.Testing;
 using GoRun.Toolchain;
 
 namespace GoRun.Build.Tests.Cgo;
@@ -50,13 +51,11 @@ public sealed class FlagCheckTests
         "-fuse-ld=gold", "-T x", "-nostdlib",
     ];
 
-    public static TheoryData<string> Every => GoRoots.Every;
-
     [Theory]
-    [MemberData(nameof(Every))]
-    public void Flags_are_judged_as_go_judges_them(string goroot)
+    [MemberData(nameof(Toolchains.All), MemberType = typeof(Toolchains))]
+    public void Flags_are_judged_as_go_judges_them(string version)
     {
-        using var bench = new BuildBench(goroot, ("CGO_ENABLED", "1"));
+        using var bench = new BuildBench(version, ("CGO_ENABLED", "1"));
         Dictionary<string, (string Name, string[] Flags)> cases = Write(bench);
         (_, _, string said) = bench.Go("cache", "build", "-n", "./...");
         Dictionary<string, string> wanted = said.Split('\n').Where(l => l.Contains(": invalid flag in #cgo ", StringComparison.Ordinal))

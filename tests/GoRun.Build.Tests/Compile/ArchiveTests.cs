@@ -1,7 +1,7 @@
 using System.Text;
 using GoRun.Build.Compile;
-using GoRun.Build.Tests.Support;
 using GoRun.Platform;
+using TemporaryFolder = GoRun.Testing.TemporaryFolder;
 
 namespace GoRun.Build.Tests.Compile;
 
@@ -9,7 +9,7 @@ public sealed class ArchiveTests : IDisposable
 {
     private const string Start = "!<arch>\n__.PKGDEF       0           0     0     644     100       `\ngo object linux amd64 go1.27.4 GOAMD64=v1\n";
 
-    private readonly TestFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

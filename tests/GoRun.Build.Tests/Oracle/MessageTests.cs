@@ -1,32 +1,30 @@
 using System.Text.RegularExpressions;
 using GoRun.Build.Tests.Support;
+using GoRun.Testing;
 using GoRun.Toolchain;
 
 namespace GoRun.Build.Tests.Oracle;
 
 /// <summary>What the Builder prints is what the real go prints.</summary>
-[Collection(WarmCachesGroup.Name)]
-public sealed class MessageTests(WarmCaches warm)
+public sealed class MessageTests
 {
-    public static TheoryData<string> Ends => GoRoots.Ends;
-
     [Theory]
-    [MemberData(nameof(Ends))]
-    public void Errors_of_the_compiler_are_shown_the_same(string goroot)
+    [MemberData(nameof(Toolchains.OldestAndNewest), MemberType = typeof(Toolchains))]
+    public void Errors_of_the_compiler_are_shown_the_same(string version)
     {
-        using BuildBench bench = Broken(goroot);
-        (int status, _, string theirs) = bench.Go(warm.For(goroot), "build", "./...");
-        BuildRun ours = bench.Build(warm.For(goroot), new BuildGoal.Files(""), "./...");
+        using BuildBench bench = Broken(version);
+        (int? status, _, string theirs) = bench.Go("cache", "build", "./...");
+        BuildRun ours = bench.Build("cache", new BuildGoal.Files(""), "./...");
         Assert.Equal(1, status);
         Assert.False(ours.Result.Succeeded);
         Assert.Equal(Blocks(theirs), Blocks(ours.Error));
     }
 
     [Theory]
-    [MemberData(nameof(Ends))]
-    public void Warnings_are_shown_again_from_the_cache(string goroot)
+    [MemberData(nameof(Toolchains.OldestAndNewest), MemberType = typeof(Toolchains))]
+    public void Warnings_are_shown_again_from_the_cache(string version)
     {
-        using var bench = new BuildBench(goroot, ("CGO_ENABLED", "0"));
+        using var bench = new BuildBench(version, ("CGO_ENABLED", "0"));
         bench.Write("go.mod", "module example.com/m\n\ngo 1.24\n");
         bench.Write("lib/lib.go", "package lib\n\nfunc F() *int { x := 1; return &x }\n");
         bench.Flags = bench.Flags with { Gcflags = new PackageFlags([new PackageFlagsEntry("", ["-m"])], "-m") };
@@ -40,38 +38,40 @@ public sealed class MessageTests(WarmCaches warm)
     }
 
     [Theory]
-    [MemberData(nameof(Ends))]
-    public void Commands_are_printed_the_same_and_not_run_in_a_dry_run(string goroot)
+    [MemberData(nameof(Toolchains.OldestAndNewest), MemberType = typeof(Toolchains))]
+    public void Commands_are_printed_the_same_and_not_run_in_a_dry_run(string version)
     {
-        string cache = warm.For(goroot);
-        using var bench = new BuildBench(goroot, ("CGO_ENABLED", "0"));
+        const string Cache = "cache";
+        using var bench = new BuildBench(version, ("CGO_ENABLED", "0"));
         bench.Write("go.mod", "module example.com/m\n\ngo 1.24\n");
         bench.Write("main.go", "package main\n\nimport \"example.com/m/lib\"\n\nfunc main() { println(lib.F()) }\n");
         bench.Write("lib/lib.go", "package lib\n\nfunc F() int { return 1 }\n");
-        (_, _, string dry) = bench.Go(cache, "build", "-n", ".");
+        bench.Warm(Cache);
+        (_, _, string dry) = bench.Go(Cache, "build", "-n", ".");
         bench.Flags = bench.Flags with { DryRun = true };
-        BuildRun ours = bench.Build(cache, new BuildGoal.Files(""), ".");
+        BuildRun ours = bench.Build(Cache, new BuildGoal.Files(""), ".");
         Assert.Equal(dry, ours.Error);
         Assert.Empty(ours.Runner.Tools);
         Assert.False(File.Exists(bench.Module + "/m"));
 
         bench.Flags = bench.Flags with { DryRun = false, PrintCommands = true, Verbose = true, Parallelism = 1 };
-        ours = bench.Build(cache, new BuildGoal.Files(""), ".");
+        ours = bench.Build(Cache, new BuildGoal.Files(""), ".");
         // What is built twice has the same names in the cache.
         File.Delete(bench.Module + "/m");
-        bench.Forget(cache);
-        (_, _, string theirs) = bench.Go(cache, "build", "-x", "-v", "-p=1", ".");
+        bench.Warm(Cache);
+        (_, _, string theirs) = bench.Go(Cache, "build", "-x", "-v", "-p=1", ".");
         Assert.Equal(Masked(theirs), Masked(ours.Error));
     }
 
-    private static BuildBench Broken(string goroot)
+    private static BuildBench Broken(string version)
     {
-        var bench = new BuildBench(goroot, ("CGO_ENABLED", "0"));
+        var bench = new BuildBench(version, ("CGO_ENABLED", "0"));
         bench.Write("go.mod", "module example.com/m\n\ngo 1.24\n");
         bench.Write("main.go", "package main\n\nimport \"example.com/m/lib\"\n\nfunc main() { lib.F(); undefined() }\n");
         bench.Write("lib/lib.go", "package lib\n\nfunc F() {}\n");
         bench.Write("bad/bad.go", "package bad\n\nfunc F() int { return \"text\" }\n\nvar x int = \"y\"\n");
         bench.Write("above/above.go", "package above\n\nimport \"example.com/m/bad\"\n\nvar _ = bad.F\n");
+        bench.Warm("cache");
         return bench;
     }
 
