@@ -14,15 +14,8 @@ public sealed unsafe class ToolRunner : IToolRunner
         cancellation.ThrowIfCancellationRequested();
         string program = ProgramPath.Find(command);
         using var output = new OutputPipe();
-        KeepStatusOfChildren();
         int error = Spawn(program, command, output, out int pid);
         return error == 0 ? new ToolProcess(pid).WaitForEnd(output, cancellation) : throw CannotStart(program, command.Directory, error);
-    }
-
-    /// <summary>Where the caller ignores SIGCHLD the kernel would throw away how children end, gorun's and the tools' own.</summary>
-    private static void KeepStatusOfChildren()
-    {
-        if (Disposition.Of(Signals.Child).IsIgnored) Disposition.Default.Set(Signals.Child);
     }
 
     /// <summary>
@@ -32,6 +25,7 @@ public sealed unsafe class ToolRunner : IToolRunner
     /// <returns>0, or the error number.</returns>
     internal static int Spawn(string program, ToolCommand command, OutputPipe output, out int processId)
     {
+        KeepStatusOfChildren();
         using var path = new NativeStrings([program, command.Directory]);
         using var arguments = new NativeStrings(command.Arguments);
         using NativeStrings environment = NativeStrings.OfEnvironment(command.Environment);
@@ -62,6 +56,12 @@ public sealed unsafe class ToolRunner : IToolRunner
             processId = 0;
             return error;
         }
+    }
+
+    /// <summary>Where the caller ignores SIGCHLD the kernel would throw away how children end, gorun's and the tools' own.</summary>
+    private static void KeepStatusOfChildren()
+    {
+        if (Disposition.Of(Signals.Child).IsIgnored) Disposition.Default.Set(Signals.Child);
     }
 
     private static GoError CannotStart(string program, string directory, int error) =>

@@ -17,7 +17,9 @@ public static partial class Posix
     private const int SetProcessGroup = 0x02;
     private const int SetDefaultSignals = 0x04;
     private const int SetSignalMask = 0x08;
+    private const int SetSession = 0x80;
     private const int ReadOnly = 0;
+    private const int ReadWrite = 0x2;
     private const int WriteOnlyCreateTruncate = 0x1 | 0x40 | 0x200;
     private const int Interrupted = 4;
 
@@ -28,7 +30,29 @@ public static partial class Posix
     /// Starts a program as a shell with job control would: in a process group of its own, no signal ignored or blocked, only
     /// descriptors 0 to 2 open. Gives its process ID, which is the group's too.
     /// </summary>
-    public static unsafe int Spawn(Command command, string input, string output, string errors)
+    public static unsafe int Spawn(Command command, string input, string output, string errors) =>
+        Spawn(command, SetProcessGroup, actions =>
+        {
+            Check(posix_spawn_file_actions_addopen(actions, 0, input, ReadOnly, 0));
+            Check(posix_spawn_file_actions_addopen(actions, 1, output, WriteOnlyCreateTruncate, 0x1b6));
+            Check(posix_spawn_file_actions_addopen(actions, 2, errors, WriteOnlyCreateTruncate, 0x1b6));
+        });
+
+    /// <summary>
+    /// Starts a program as the leader of a new session, whose terminal becomes the one that it is given: it has none when it opens this.
+    /// </summary>
+    /// <param name="terminal">The device.</param>
+    public static unsafe int SpawnInTerminal(Command command, string terminal) =>
+        Spawn(command, SetSession, actions =>
+        {
+            Check(posix_spawn_file_actions_addopen(actions, 0, terminal, ReadWrite, 0));
+            Check(posix_spawn_file_actions_adddup2(actions, 0, 1));
+            Check(posix_spawn_file_actions_adddup2(actions, 0, 2));
+        });
+
+    private unsafe delegate void Open(byte* actions);
+
+    private static unsafe int Spawn(Command command, int group, Open open)
     {
         byte* actions = stackalloc byte[OpaqueSize];
         byte* attributes = stackalloc byte[OpaqueSize];
@@ -40,10 +64,8 @@ public static partial class Posix
         try
         {
             Check(posix_spawn_file_actions_addchdir_np(actions, command.WorkingDirectory));
-            Check(posix_spawn_file_actions_addopen(actions, 0, input, ReadOnly, 0));
-            Check(posix_spawn_file_actions_addopen(actions, 1, output, WriteOnlyCreateTruncate, 0x1b6));
-            Check(posix_spawn_file_actions_addopen(actions, 2, errors, WriteOnlyCreateTruncate, 0x1b6));
-            Check(posix_spawnattr_setflags(attributes, SetProcessGroup | SetDefaultSignals | SetSignalMask));
+            open(actions);
+            Check(posix_spawnattr_setflags(attributes, (short)(group | SetDefaultSignals | SetSignalMask)));
             Check(posix_spawnattr_setpgroup(attributes, 0));
             Check(sigemptyset(signals));
             Check(posix_spawnattr_setsigmask(attributes, signals));
@@ -125,6 +147,9 @@ public static partial class Posix
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
     private static unsafe partial int posix_spawn_file_actions_addopen(byte* actions, int descriptor, string path, int flags, uint mode);
+
+    [LibraryImport("libc")]
+    private static unsafe partial int posix_spawn_file_actions_adddup2(byte* actions, int descriptor, int newDescriptor);
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
     private static unsafe partial int posix_spawn_file_actions_addchdir_np(byte* actions, string path);

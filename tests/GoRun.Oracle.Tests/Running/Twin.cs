@@ -22,7 +22,6 @@ internal sealed class Twin : IDisposable
     public static Twin Create(string version, string module)
     {
         Sandbox sandbox = Sandbox.Create(version, module);
-        sandbox.Set("TERM", "dumb");
         var twin = new Twin(sandbox);
         sandbox.Go("build", "-o", twin.Program, ".").Succeeded();
         return twin;
