@@ -65,6 +65,18 @@ public sealed partial class SignalStateTests(SignalStateTests.Witness witness) :
     }
 
     [Fact]
+    public void Go_run_puts_an_ignored_signal_back_to_its_default()
+    {
+        string Found(string way)
+        {
+            Command script = witness.Twin.Shell(way, "-c", "env --ignore-signal=INT $run");
+            return Without(OfTheCLibrary, witness.Twin.Sandbox.Run(script).Succeeded().Output)[3];
+        }
+        Assert.Equal("SigIgn:\t0000000000000002", Found(witness.Twin.Ways[0]));
+        Assert.Equal("SigIgn:\t0000000000000000", Found($"{witness.Twin.Sandbox.Toolchain.Go} run ."));
+    }
+
+    [Fact]
     public void Tools_can_be_waited_for_though_the_caller_ignores_SIGCHLD()
     {
         Twin twin = witness.Twin;
