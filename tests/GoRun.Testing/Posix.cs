@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 
 namespace GoRun.Testing;
@@ -22,6 +23,7 @@ public static partial class Posix
     private const int ReadWrite = 0x2;
     private const int WriteOnlyCreateTruncate = 0x1 | 0x40 | 0x200;
     private const int Interrupted = 4;
+    private const int TextFileBusy = 26;
 
     // glibc's structures are at most 336 bytes; their content is nobody's business.
     private const int OpaqueSize = 1024;
@@ -30,6 +32,7 @@ public static partial class Posix
     /// Starts a program as a shell with job control would: in a process group of its own, no signal ignored or blocked, only
     /// descriptors 0 to 2 open. Gives its process ID, which is the group's too.
     /// </summary>
+    /// <exception cref="Win32Exception">The file cannot be executed; holds the error's number.</exception>
     public static unsafe int Spawn(Command command, string input, string output, string errors) =>
         Spawn(command, SetProcessGroup, actions =>
         {
@@ -71,8 +74,7 @@ public static partial class Posix
             Check(posix_spawnattr_setsigmask(attributes, signals));
             Check(sigfillset(signals));
             Check(posix_spawnattr_setsigdefault(attributes, signals));
-            Check(posix_spawn(out int processId, command.File, actions, attributes, arguments, environment));
-            return processId;
+            return Spawn(command.File, actions, attributes, arguments, environment);
         }
         finally
         {
@@ -80,6 +82,21 @@ public static partial class Posix
             FreeWords(environment);
             Check(posix_spawnattr_destroy(attributes));
             Check(posix_spawn_file_actions_destroy(actions));
+        }
+    }
+
+    // A file that this process has just written may be open still: in a child that another thread has forked and that has not come to
+    // its own exec. That is over in a moment.
+    private static unsafe int Spawn(string file, byte* actions, byte* attributes, nint* arguments, nint* environment)
+    {
+        while (true)
+        {
+            int error = posix_spawn(out int processId, file, actions, attributes, arguments, environment);
+            if (error == 0)
+                return processId;
+            if (error != TextFileBusy)
+                throw new Win32Exception(error, $"cannot start {file}: {Marshal.GetPInvokeErrorMessage(error)}");
+            Thread.Yield();
         }
     }
 

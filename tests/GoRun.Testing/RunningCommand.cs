@@ -10,13 +10,14 @@ public sealed class RunningCommand
 
     private readonly Command command;
     private readonly string capture;
+    private Task<WaitStatus>? ending;
 
     private RunningCommand(Command command, string capture)
     {
         this.command = command;
         this.capture = capture;
         File.WriteAllText(capture + ".in", command.StandardInput, new UTF8Encoding(false));
-        ProcessId = Posix.Spawn(command, capture + ".in", capture + ".out", capture + ".err");
+        ProcessId = Posix.Spawn(command, capture + ".in", OutputFile, ErrorsFile);
     }
 
     public int ProcessId { get; }
@@ -29,20 +30,31 @@ public sealed class RunningCommand
     /// <summary>What Ctrl-C at a terminal does: the signal goes to every process of the group.</summary>
     public void SignalGroup(int signal) => Posix.Kill(-ProcessId, signal);
 
+    /// <summary>What the process has written to its standard output, and to its standard error.</summary>
+    public string OutputFile => capture + ".out";
+
+    public string ErrorsFile => capture + ".err";
+
     public Execution Wait()
     {
+        WaitStatus? status = TryWait(Patience);
         string commandLine = string.Join(' ', [Path.GetFileName(command.File), .. command.Arguments]);
-        Task<WaitStatus> ending = Task.Factory.StartNew(
-            () => Posix.Wait(ProcessId), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        bool ended = ending.Wait(Patience);
-        if (!ended)
-        {
-            Posix.Kill(-ProcessId, Posix.Sigkill);
-            ending.Wait();
-        }
-        var execution = new Execution(commandLine, ProcessId, ending.Result, Read(".out"), Read(".err"));
-        return ended ? execution : throw new TimeoutException($"did not end within {Patience}: {execution}");
+        var execution = new Execution(
+            commandLine, ProcessId, status ?? default, File.ReadAllText(OutputFile), File.ReadAllText(ErrorsFile));
+        return status is not null ? execution : throw new TimeoutException($"did not end within {Patience}: {execution}");
     }
 
-    private string Read(string extension) => File.ReadAllText(capture + extension);
+    /// <summary>
+    /// Waits for the end; kills the process group, and gives null, when it takes longer than the patience. May be called again.
+    /// </summary>
+    public WaitStatus? TryWait(TimeSpan patience)
+    {
+        ending ??= Task.Factory.StartNew(
+            () => Posix.Wait(ProcessId), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        if (ending.Wait(patience))
+            return ending.Result;
+        Posix.Kill(-ProcessId, Posix.Sigkill);
+        ending.Wait();
+        return null;
+    }
 }

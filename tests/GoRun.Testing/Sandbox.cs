@@ -98,12 +98,5 @@ public sealed class Sandbox : IDisposable
     public RunningCommand Start(Command command) =>
         RunningCommand.Start(command, Path.Combine(Captures, "command" + ++names));
 
-    public void Dispose()
-    {
-        // The module cache is read-only, and what a folder holds cannot be deleted while the folder is.
-        var everywhere = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        foreach (string folder in Directory.EnumerateDirectories(root, "*", everywhere))
-            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.UserWrite);
-        Directory.Delete(root, recursive: true);
-    }
+    public void Dispose() => FileTrees.Delete(root);
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using GoRun.Testing;
 
-namespace GoRun.Scripts.Tests;
+namespace GoRun.Scripts.Tests.Language;
 
 public class TextArchiveTests
 {
