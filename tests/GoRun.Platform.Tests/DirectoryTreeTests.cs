@@ -1,3 +1,5 @@
+using GoRun.Testing;
+
 namespace GoRun.Platform.Tests;
 
 public sealed class DirectoryTreeTests : IDisposable

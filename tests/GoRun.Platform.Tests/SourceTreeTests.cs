@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using GoRun.Testing;
 
 namespace GoRun.Platform.Tests;
 

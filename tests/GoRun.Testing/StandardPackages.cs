@@ -24,21 +24,28 @@ public static class StandardPackages
     /// <summary>What nearly every program needs: for a release of which no more is compared.</summary>
     public static BuildCache Least(Toolchain toolchain) => Make(toolchain, ["fmt", "runtime"], _ => { });
 
-    private static BuildCache Make(Toolchain toolchain, ImmutableArray<string> arguments, Action<string> begin)
+    /// <summary>Nothing but what go remembers of the sources below GOROOT, which to read takes <c>go list</c> a second.</summary>
+    public static BuildCache Index(Toolchain toolchain) => Make(toolchain, "golist", ["list", "std", "cmd"], _ => { });
+
+    private static BuildCache Make(Toolchain toolchain, ImmutableArray<string> arguments, Action<string> begin) =>
+        Make(toolchain, "gocache", ["build", .. arguments], begin);
+
+    private static BuildCache Make(Toolchain toolchain, string name, ImmutableArray<string> command, Action<string> begin)
     {
-        string id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{toolchain} {string.Join(' ', arguments)}")))[..12];
-        string folder = KeptFiles.Folder($"gocache-{toolchain.Version}-{id}");
+        string words = string.Join(' ', command[1..]);
+        string id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{toolchain} {words}")))[..12];
+        string folder = KeptFiles.Folder($"{name}-{toolchain.Version}-{id}");
         return new BuildCache(KeptFiles.Make(folder, part =>
         {
             begin(part);
-            Fill(toolchain, arguments, part);
+            Fill(toolchain, command, part);
         }));
     }
 
-    private static void Fill(Toolchain toolchain, ImmutableArray<string> arguments, string folder)
+    private static void Fill(Toolchain toolchain, ImmutableArray<string> command, string folder)
     {
         using var sandbox = Sandbox.Empty(toolchain);
         sandbox.Use(new BuildCache(folder));
-        sandbox.Go(["build", .. arguments]).Succeeded();
+        sandbox.Go([.. command]).Succeeded();
     }
 }

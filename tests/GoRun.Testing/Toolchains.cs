@@ -8,6 +8,9 @@ namespace GoRun.Testing;
 /// </summary>
 public static class Toolchains
 {
+    /// <summary>Oldest first.</summary>
+    public static ImmutableArray<Toolchain> Every => Read();
+
     /// <summary>The versions of all releases, as rows for a theory.</summary>
     public static TheoryData<string> All => new(Read().Select(toolchain => toolchain.Version));
 
@@ -47,6 +50,8 @@ public static class Toolchains
             return !File.Exists(file + ".dll");
         }
     }
+
+    public static Toolchain At(string goroot) => Read().First(toolchain => toolchain.Root == goroot);
 
     public static Toolchain Named(string version) => Read().First(toolchain => toolchain.Version == version);
 

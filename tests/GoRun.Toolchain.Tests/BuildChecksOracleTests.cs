@@ -1,4 +1,5 @@
 using GoRun.Platform;
+using GoRun.Testing;
 
 namespace GoRun.Toolchain.Tests;
 
@@ -33,8 +34,8 @@ public sealed class BuildChecksOracleTests : IDisposable
                 ["GOPROXY"] = "off",
                 [setting.Name] = setting.Value,
             };
-            Answer go = RealGo.Run(goroot, _folder.Path, variables, "build", ".");
-            GoError error = Assert.Throws<GoError>(() => GoEnvReader.Read(RealGo.Host(_folder.Path, variables), _folder.Path));
+            GoAnswer go = RealGo.Run(goroot, _folder.Path, variables, "build", ".");
+            GoError error = Assert.Throws<GoError>(() => GoEnvReader.Read(EnvCommandRun.Host(_folder.Path, variables), _folder.Path));
             Assert.Equal((go.ExitStatus, go.Error.TrimEnd('\n')), (error.ExitStatus, error.Message.TrimEnd('\n')));
         });
     }
@@ -46,7 +47,7 @@ public sealed class BuildChecksOracleTests : IDisposable
     public void What_gorun_cannot_do_yet_is_said(string name, string value, string message)
     {
         var variables = new Dictionary<string, string> { ["HOME"] = _folder.Path, ["GOROOT"] = Goroots.All[0], [name] = value };
-        GoError error = Assert.Throws<GoError>(() => GoEnvReader.Read(RealGo.Host(_folder.Path, variables), _folder.Path));
+        GoError error = Assert.Throws<GoError>(() => GoEnvReader.Read(EnvCommandRun.Host(_folder.Path, variables), _folder.Path));
         Assert.StartsWith("gorun: " + message, error.Message, StringComparison.Ordinal);
         Assert.Equal(GoError.Usage, error.ExitStatus);
     }

@@ -1,3 +1,5 @@
+using GoRun.Testing;
+
 namespace GoRun.Toolchain.Tests;
 
 /// <summary><c>env -w</c> and <c>env -u</c> against the real ones: what is printed, and the file that is left.</summary>
@@ -24,7 +26,7 @@ public sealed class EnvFileOracleTests : IDisposable
     {
         Assert.All(Commands, command =>
         {
-            (Answer Answer, string? File) go = Try(goroot, Start, command, Go(goroot));
+            (GoAnswer Answer, string? File) go = Try(goroot, Start, command, Go(goroot));
             Assert.Equal(go, Try(goroot, Start, command, Gorun));
         });
     }
@@ -46,15 +48,15 @@ public sealed class EnvFileOracleTests : IDisposable
         string target = _folder.Write("kept/env", "AR=a\n");
         File.CreateSymbolicLink(_folder.Path + "/env", target);
         var variables = new Dictionary<string, string> { ["GOROOT"] = Goroots.All[0], ["GOENV"] = _folder.Path + "/env" };
-        Assert.Equal(new Answer(0, "", ""), RealGo.Env(_folder.Path, variables, "-w", "AR=b"));
+        Assert.Equal(new GoAnswer(0, "", ""), EnvCommandRun.Env(_folder.Path, variables, "-w", "AR=b"));
         Assert.Equal(target, new FileInfo(_folder.Path + "/env").LinkTarget);
         Assert.Equal("AR=b\n", File.ReadAllText(target));
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private (Answer Answer, string? File) Try(
-        string goroot, string? content, string command, Func<string, Dictionary<string, string>, string[], Answer> run, string file = "")
+    private (GoAnswer Answer, string? File) Try(
+        string goroot, string? content, string command, Func<string, Dictionary<string, string>, string[], GoAnswer> run, string file = "")
     {
         string home = _folder.Path + "/home";
         if (Directory.Exists(home)) Directory.Delete(home, recursive: true);
@@ -62,13 +64,13 @@ public sealed class EnvFileOracleTests : IDisposable
         if (content is not null) _folder.Write("home/.config/go/env", content);
         var variables = new Dictionary<string, string> { ["HOME"] = home, ["GOROOT"] = goroot, ["GOSUMDB"] = "off" };
         if (file.Length > 0) variables["GOENV"] = file == "off" ? file : home + "/" + file;
-        Answer answer = run(home, variables, command.Split('|'));
+        GoAnswer answer = run(home, variables, command.Split('|'));
         string written = file is "" or "off" ? home + "/.config/go/env" : home + "/" + file;
         return (answer, File.Exists(written) ? File.ReadAllText(written) : null);
     }
 
-    private static Func<string, Dictionary<string, string>, string[], Answer> Go(string goroot) =>
+    private static Func<string, Dictionary<string, string>, string[], GoAnswer> Go(string goroot) =>
         (folder, variables, words) => RealGo.Run(goroot, folder, variables, ["env", .. words]);
 
-    private static Answer Gorun(string folder, Dictionary<string, string> variables, string[] words) => RealGo.Env(folder, variables, words);
+    private static GoAnswer Gorun(string folder, Dictionary<string, string> variables, string[] words) => EnvCommandRun.Env(folder, variables, words);
 }

@@ -1,3 +1,5 @@
+using GoRun.Testing;
+
 namespace GoRun.Toolchain.Tests;
 
 /// <summary><c>gorun env</c> against <c>go env</c> of every release, in many environments.</summary>
@@ -79,9 +81,9 @@ public sealed class EnvOracleTests : IDisposable
         Assert.All(Commands, command =>
         {
             string[] arguments = ["env", .. command.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-            Answer go = RealGo.Run(goroot, _folder.Path, variables, arguments);
+            GoAnswer go = RealGo.Run(goroot, _folder.Path, variables, arguments);
             Assert.Equal(go with { Error = go.Error.Replace("go env", "gorun env", StringComparison.Ordinal).Replace("go help", "gorun help", StringComparison.Ordinal) },
-                RealGo.Env(_folder.Path, variables, arguments[1..]));
+                EnvCommandRun.Env(_folder.Path, variables, arguments[1..]));
         });
     }
 
@@ -97,8 +99,8 @@ public sealed class EnvOracleTests : IDisposable
 
             // To work out GOGCCFLAGS go needs its cache, and lists nothing without it: ask for the other variables by name then.
             string[] names = environment.StartsWith('!') ? CheapNames : [];
-            Assert.Equal(WithoutGccFlags(RealGo.Run(goroot, folder, variables, ["env", .. names])), RealGo.Env(folder, variables, names));
-            Assert.Equal(RealGo.Run(goroot, folder, variables, ["env", "-changed", .. CheapNames]), RealGo.Env(folder, variables, ["-changed", .. CheapNames]));
+            Assert.Equal(WithoutGccFlags(RealGo.Run(goroot, folder, variables, ["env", .. names])), EnvCommandRun.Env(folder, variables, names));
+            Assert.Equal(RealGo.Run(goroot, folder, variables, ["env", "-changed", .. CheapNames]), EnvCommandRun.Env(folder, variables, ["-changed", .. CheapNames]));
         });
     }
 
@@ -139,6 +141,6 @@ public sealed class EnvOracleTests : IDisposable
         return variables;
     }
 
-    private static Answer WithoutGccFlags(Answer answer) =>
+    private static GoAnswer WithoutGccFlags(GoAnswer answer) =>
         answer with { Output = string.Join('\n', answer.Output.Split('\n').Where(line => !line.StartsWith("GOGCCFLAGS=", StringComparison.Ordinal))) };
 }

@@ -1,4 +1,5 @@
 using GoRun.Platform;
+using GoRun.Testing;
 
 namespace GoRun.Toolchain.Tests;
 
@@ -24,8 +25,8 @@ public sealed class GoFlagsVariableOracleTests : IDisposable
         Assert.All(Values, value =>
         {
             var variables = new Dictionary<string, string> { ["HOME"] = _folder.Path, ["PATH"] = "/usr/bin:/bin", ["GOROOT"] = goroot, ["GOFLAGS"] = value };
-            Answer go = RealGo.Run(goroot, _folder.Path, variables, "list", "-m");
-            GoEnv env = GoEnvReader.Read(RealGo.Host(_folder.Path, variables), _folder.Path);
+            GoAnswer go = RealGo.Run(goroot, _folder.Path, variables, "list", "-m");
+            GoEnv env = GoEnvReader.Read(EnvCommandRun.Host(_folder.Path, variables), _folder.Path);
             Assert.Equal(go.ExitStatus == 0 ? "" : go.Error.TrimEnd('\n'), Record.Exception(() => GoFlagsVariable.Words(env)) is GoError error ? error.Message : "");
         });
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GoRun.Platform;
+using GoRun.Testing;
 
 namespace GoRun.Toolchain.Tests;
 

@@ -1,3 +1,5 @@
+using GoRun.Testing;
+
 namespace GoRun.Toolchain.Tests;
 
 /// <summary>The build tags that a toolchain satisfies, against what <c>go list</c> says of its context.</summary>
@@ -35,9 +37,9 @@ public sealed class ToolTagsOracleTests : IDisposable
             }
 
             _folder.Write(".config/go/env", string.Join('\n', file));
-            Answer go = RealGo.Run(goroot, _folder.Path, variables, "list", "-f", "{{context.ToolTags}}", ".");
+            GoAnswer go = RealGo.Run(goroot, _folder.Path, variables, "list", "-f", "{{context.ToolTags}}", ".");
             Assert.Equal("", go.Error);
-            GoEnv env = GoEnvReader.Read(RealGo.Host(_folder.Path, variables), _folder.Path);
+            GoEnv env = GoEnvReader.Read(EnvCommandRun.Host(_folder.Path, variables), _folder.Path);
             Assert.Equal(go.Output.Trim(), $"[{string.Join(' ', env.ToolTags)}]");
         });
     }
@@ -57,6 +59,6 @@ public sealed class ToolTagsOracleTests : IDisposable
     private string Canonical(string goroot, string setting)
     {
         var variables = new Dictionary<string, string> { ["HOME"] = _folder.Path, ["GOROOT"] = goroot, ["GOEXPERIMENT"] = setting };
-        return GoEnvReader.Read(RealGo.Host(_folder.Path, variables), _folder.Path).CanonicalExperiment;
+        return GoEnvReader.Read(EnvCommandRun.Host(_folder.Path, variables), _folder.Path).CanonicalExperiment;
     }
 }

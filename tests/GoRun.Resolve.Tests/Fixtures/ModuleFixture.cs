@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using GoRun.Platform;
+using GoRun.Testing;
 using GoRun.Toolchain;
 
 namespace GoRun.Resolve.Tests.Fixtures;
@@ -40,6 +41,7 @@ internal sealed class ModuleFixture : IDisposable
             ["GOTOOLCHAIN"] = "local",
             ["GOPROXY"] = "off",
             ["GOENV"] = "off",
+            ["PWD"] = Root,
         };
     }
 

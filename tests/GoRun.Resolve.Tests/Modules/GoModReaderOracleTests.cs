@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GoRun.Resolve.Modules.GoMod;
 using GoRun.Resolve.Tests.Fixtures;
+using GoRun.Testing;
 
 namespace GoRun.Resolve.Tests.Modules;
 

@@ -1,6 +1,7 @@
 using GoRun.Platform;
 using GoRun.Resolve.Modules;
 using GoRun.Resolve.Tests.Fixtures;
+using GoRun.Testing;
 using GoRun.Toolchain;
 
 namespace GoRun.Resolve.Tests.Modules;

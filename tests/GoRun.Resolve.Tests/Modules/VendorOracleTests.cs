@@ -1,4 +1,5 @@
 using GoRun.Resolve.Tests.Fixtures;
+using GoRun.Testing;
 
 namespace GoRun.Resolve.Tests.Modules;
 

@@ -267,7 +267,7 @@ public sealed class ErrorOracleTests
         func main() {}
         """;
 
-    public static TheoryData<string> Goroots => Workplace.Goroots;
+    public static TheoryData<string> Goroots => Testing.Goroots.Rows;
 
     private static readonly string[] Folders =
     [

@@ -6,7 +6,7 @@ namespace GoRun.Resolve.Tests.Packages;
 /// <summary>The resolver against <c>go list -deps -json</c>, over small modules that show one thing each.</summary>
 public sealed class ModuleListOracleTests
 {
-    public static TheoryData<string> Goroots => Workplace.Goroots;
+    public static TheoryData<string> Goroots => Testing.Goroots.Rows;
 
     [Theory]
     [MemberData(nameof(Goroots))]

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using GoRun.Platform;
+using GoRun.Testing;
 using GoRun.Toolchain;
 
 namespace GoRun.Resolve.Tests.Packages;
@@ -26,14 +26,8 @@ internal sealed class Workplace : IDisposable
             ["GOROOT"] = goroot,
         };
         foreach ((string name, string value) in variables) Variables[name] = value;
+        StandardPackages.Index(Toolchains.At(goroot)).CopyTo(Variables["GOCACHE"]);
     }
-
-    /// <summary>The GOROOTs to compare with, oldest first.</summary>
-    public static TheoryData<string> Goroots => new(AllGoroots);
-
-    public static string[] AllGoroots => Environment.GetEnvironmentVariable("GORUN_TEST_GOROOTS") is { Length: > 0 } list
-        ? list.Split(':')
-        : throw new InvalidOperationException("GORUN_TEST_GOROOTS is not set: run ./test, or set it to the GOROOTs to compare with");
 
     public string Goroot { get; }
 
@@ -46,45 +40,16 @@ internal sealed class Workplace : IDisposable
     /// <summary>Writes files given as <c>-- name --</c> headings with their text below.</summary>
     public Workplace With(string archive)
     {
-        string? name = null;
-        foreach (string line in archive.Split('\n'))
-        {
-            if (line.StartsWith("-- ", StringComparison.Ordinal) && line.EndsWith(" --", StringComparison.Ordinal))
-            {
-                name = Path.Combine(Folder, line[3..^3]);
-                Directory.CreateDirectory(Path.GetDirectoryName(name)!);
-                File.WriteAllText(name, "");
-            }
-            else if (name is not null)
-            {
-                File.AppendAllText(name, line + "\n");
-            }
-        }
-
-        // go words some errors differently in the first two seconds of a file's life, before it goes into its index.
-        foreach (string file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
-            File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch.AddYears(50));
+        TextArchive.Write(archive, Folder);
         return this;
     }
 
-    public (int Status, string Output, string Error) Go(params IEnumerable<string> arguments) => GoIn(Folder, arguments);
+    public (int? Status, string Output, string Error) Go(params IEnumerable<string> arguments) => GoIn(Folder, arguments);
 
-    public (int Status, string Output, string Error) GoIn(string folder, params IEnumerable<string> arguments)
+    public (int? Status, string Output, string Error) GoIn(string folder, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Goroot + "/bin/go", arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Clear();
-        foreach ((string name, string value) in Variables) start.Environment[name] = value;
-        start.Environment["PWD"] = folder;
-        using Process go = Process.Start(start)!;
-        Task<string> error = go.StandardError.ReadToEndAsync();
-        string output = go.StandardOutput.ReadToEnd();
-        go.WaitForExit();
-        return (go.ExitCode, output, error.Result);
+        GoAnswer go = RealGo.Run(Goroot, folder, new Dictionary<string, string>(Variables, StringComparer.Ordinal) { ["PWD"] = folder }, arguments);
+        return (go.ExitStatus, go.Output, go.Error);
     }
 
     public GoEnv Env(string? folder = null) => GoEnvReader.Read(
