@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GoRun.Platform;
 
 namespace GoRun.Build;
 
@@ -24,4 +25,4 @@ public sealed record BuildResult
 /// The directory to remove when the program has ended, because the cache could not take it; null where it lies in the cache (or the
 /// directory is to be kept).
 /// </param>
-public sealed record Executable(string Path, string ShownPath, string? TemporaryDirectory);
+public sealed record Executable(string Path, string ShownPath, HeldDirectory? TemporaryDirectory);

@@ -117,7 +117,7 @@ public sealed class Builder
                 ? program.WorkPath.Replace(work.PathIfMade, "$WORK", StringComparison.Ordinal)
                 : program.ExecutablePath;
             bool temporary = program.InWorkDirectory && !_flags.KeepWork && !_flags.DryRun;
-            executable = new Executable(program.ExecutablePath, shown, temporary ? work.Path : null);
+            executable = new Executable(program.ExecutablePath, shown, temporary ? work.HandOver() : null);
         }
 
         ImmutableArray<string> outputs = [.. plan.Installs.Where(i => i.State == ActionState.Succeeded).Select(i => i.Target)];

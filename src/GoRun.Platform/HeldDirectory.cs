@@ -26,6 +26,25 @@ public sealed class HeldDirectory
     /// <summary>False where the file system has no locks: then nobody can tell that the directory is in use.</summary>
     public bool IsHeld => _lock is not null;
 
+    /// <summary>A directory that is there already, without a lock on it.</summary>
+    public static HeldDirectory WithoutLock(string path) => new(path, null);
+
+    /// <summary>What <see cref="ToPassOn"/> has passed on to this process.</summary>
+    public static HeldDirectory PassedOn(string path, int descriptor) => new(path, descriptor < 0 ? null : new DirectoryLock(descriptor));
+
+    /// <summary>
+    /// Keeps the lock for the program that this process is about to become, also while it starts. Children that are started in between would
+    /// have it too.
+    /// </summary>
+    /// <returns>The descriptor to give to <see cref="PassedOn"/> there; -1 for none.</returns>
+    public int ToPassOn() => _lock?.ToPassOn() ?? -1;
+
+    /// <summary>Closes a descriptor that was passed on, in a process that has nothing to do with it.</summary>
+    public static void Forget(int descriptor)
+    {
+        if (descriptor >= 0) _ = Libc.Close(descriptor);
+    }
+
     /// <summary>Makes the directory, for this user alone, and takes its lock. Null where the name is taken, to try another.</summary>
     /// <exception cref="IOException">It cannot be made (also <see cref="UnauthorizedAccessException"/>), in go's words: <c>mkdir /a: not a
     /// directory</c>.</exception>

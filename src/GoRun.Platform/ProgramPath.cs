@@ -48,8 +48,8 @@ public static class ProgramPath
     private static IEnumerable<string> Candidates(string name, string path) =>
         path.Length == 0 || name is "." or ".." ? [] : path.Split(':').Select(folder => Path.Combine(folder, name));
 
-    /// <summary>0, or why the file cannot be run.</summary>
-    private static unsafe int ProblemWith(string file)
+    /// <summary>The error number that says why the file cannot be executed, as far as that can be told without doing so; else 0.</summary>
+    public static unsafe int ProblemWith(string file)
     {
         const int executable = 1;
         using var path = new NativeStrings([file]);

@@ -9,6 +9,12 @@ public readonly record struct SignalSet(ulong Bits)
 
     public bool Contains(int signal) => (Bits & Bit(signal)) != 0;
 
+    public SignalSet With(SignalSet others) => new(Bits | others.Bits);
+
+    public SignalSet Without(int signal) => new(Bits & ~Bit(signal));
+
+    internal static SignalSet Of(IEnumerable<int> signals) => new(signals.Aggregate(0UL, (bits, signal) => bits | Bit(signal)));
+
     internal static SignalSet Where(Func<int, bool> holds)
     {
         ulong bits = 0;

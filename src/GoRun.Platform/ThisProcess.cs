@@ -4,8 +4,11 @@ using GoRun.Platform.Posix;
 
 namespace GoRun.Platform;
 
-/// <summary>The two ways in which gorun ends that .NET has no call for: becoming another program, and dying of a signal.</summary>
-public static unsafe class ThisProcess
+/// <summary>
+/// What .NET has no call for: how this process ends, by becoming another program or by a signal; and, in the other file of this class, what a
+/// supervisor needs.
+/// </summary>
+public static unsafe partial class ThisProcess
 {
     /// <summary>
     /// Becomes the program (execve): same process ID, current directory, descriptors and limits. Returns only on failure.
@@ -16,25 +19,6 @@ public static unsafe class ThisProcess
     /// <param name="signals">What the program is to find.</param>
     /// <returns>The error number.</returns>
     public static int Become(
-        string file, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> changedVariables, SignalState signals) =>
-        Execute(file, words, changedVariables, signals);
-
-    /// <summary>
-    /// As <see cref="Become"/>, for a program whose directory is to be gone by then: the file is kept by an open descriptor alone, which
-    /// ends with exec. Where the system cannot run a descriptor the directory stays.
-    /// </summary>
-    public static int BecomeAndRemove(
-        string file, string directory, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> changedVariables, SignalState signals)
-    {
-        if (!OperatingSystem.IsLinux()) return Become(file, words, changedVariables, signals);
-        const int closeOnExec = 0x80000;
-        int descriptor = FileReader.Open(file, closeOnExec, out int error);
-        if (descriptor < 0) return error;
-        DirectoryTree.Remove(directory);
-        return Execute($"/proc/self/fd/{descriptor}", words, changedVariables, signals);
-    }
-
-    private static int Execute(
         string file, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> changedVariables, SignalState signals)
     {
         using var path = new NativeStrings([file]);

@@ -25,7 +25,7 @@ public sealed unsafe class ToolRunner : IToolRunner
     /// <returns>0, or the error number.</returns>
     internal static int Spawn(string program, ToolCommand command, OutputPipe output, out int processId)
     {
-        KeepStatusOfChildren();
+        ThisProcess.KeepStatusOfChildren();
         using var path = new NativeStrings([program, command.Directory]);
         using var arguments = new NativeStrings(command.Arguments);
         using NativeStrings environment = NativeStrings.OfEnvironment(command.Environment);
@@ -56,12 +56,6 @@ public sealed unsafe class ToolRunner : IToolRunner
             processId = 0;
             return error;
         }
-    }
-
-    /// <summary>Where the caller ignores SIGCHLD the kernel would throw away how children end, gorun's and the tools' own.</summary>
-    private static void KeepStatusOfChildren()
-    {
-        if (Disposition.Of(Signals.Child).IsIgnored) Disposition.Default.Set(Signals.Child);
     }
 
     private static GoError CannotStart(string program, string directory, int error) =>

@@ -2,28 +2,30 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using GoRun.Platform;
 using GoRun.Run.Exec;
+using GoRun.Run.Supervision;
 using GoRun.Toolchain;
 
 namespace GoRun.Run;
 
-/// <summary>The door of phase 4: gorun becomes the program that it has built.</summary>
+/// <summary>The door of phase 4: gorun becomes the program that it has built, or supervises it.</summary>
 /// <param name="host">What gorun was started with.</param>
-public sealed class Runner(HostEnvironment host)
+/// <param name="own">How to start gorun once more.</param>
+public sealed class Runner(HostEnvironment host, OwnCommand own)
 {
-    private const int TextFileBusy = 26;
-
     /// <summary>
     /// Replaces this process by the program; on success there is no return. The program sees the environment, current directory,
     /// descriptors, ignored and blocked signals that gorun was given, and one change that go run makes too: GOROOT/bin in front of PATH.
     /// </summary>
     /// <param name="through">What runs the executable; its words come in front.</param>
     /// <param name="executable">Absolute path of the program file: without <paramref name="through"/> its <c>argv[0]</c>.</param>
-    /// <param name="temporaryDirectory">The directory that holds the file and must not outlive the program; null where it stays, in the
-    /// cache.</param>
+    /// <param name="temporaryDirectory">
+    /// The directory that holds the file and goes when the program has ended: the program then is a child, and this process its supervisor.
+    /// Null where the file stays, in the cache.
+    /// </param>
     /// <exception cref="GoError">The kernel does not take the file.</exception>
     [DoesNotReturn]
     public void Run(
-        ExecProgram through, string executable, ImmutableArray<string> arguments, GoEnv env, string? temporaryDirectory = null)
+        ExecProgram through, string executable, ImmutableArray<string> arguments, GoEnv env, HeldDirectory? temporaryDirectory = null)
     {
         string file = through.File ?? executable;
         ImmutableArray<string> words = [.. through.Words, executable, .. arguments];
@@ -31,18 +33,11 @@ public sealed class Runner(HostEnvironment host)
         host.Output.Flush();
         host.Error.Flush();
         int error = temporaryDirectory is null
-            ? ThisProcess.Become(file, words, changed, host.Signals)
-            : ThisProcess.BecomeAndRemove(file, temporaryDirectory, words, changed, host.Signals);
-
-        // Another process may still hold the file that was just written open for writing: a child that it forked in that moment, before its exec.
-        for (int delay = 100; error == TextFileBusy && delay <= 400; delay *= 2)
-        {
-            Thread.Sleep(delay);
-            error = ThisProcess.Become(file, words, changed, host.Signals);
-        }
-
+            ? ProgramStart.Become(file, words, changed, host.Signals)
+            : new SupervisedProgram(file, words, host.Signals).Begin(own, temporaryDirectory, changed);
+        temporaryDirectory?.Remove();
         string reason = through.File is null ? RunRefusal.Explain(executable, error, env) : "";
-        throw new GoError($"fork/exec {file}: {ThisProcess.Describe(error)}{reason}");
+        throw ProgramStart.Failed(file, error, reason);
     }
 
     private string SearchPath(GoEnv env)

@@ -3,6 +3,7 @@ using GoRun.CommandLine;
 using GoRun.Commands;
 using GoRun.Platform;
 using GoRun.Run;
+using GoRun.Run.Supervision;
 using GoRun.Toolchain;
 
 if (OperatingSystem.IsWindows())
@@ -15,7 +16,9 @@ HostEnvironment host = ProcessHost.Read();
 using var interruption = new Interruption();
 return ExitDoor.Leave(host, interruption, () =>
 {
-    CommandWords words = CommandWords.Of(ProcessHost.Arguments(args));
+    IReadOnlyList<string> arguments = ProcessHost.Arguments(args);
+    if (SupervisedProgram.Continue(OwnCommand.OfGoRun, arguments) is { } status) return status;
+    CommandWords words = CommandWords.Of(arguments);
     if (words.Directory is { } directory) host = ProcessHost.ChangeDirectory(host, directory);
     var invocation = new Invocation(host, words.Arguments);
     return words.Verb switch

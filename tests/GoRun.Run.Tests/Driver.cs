@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GoRun.Platform;
 using GoRun.Run.Exec;
+using GoRun.Run.Supervision;
 using GoRun.Toolchain;
 
 namespace GoRun.Run.Tests;
@@ -14,19 +15,22 @@ internal static class Driver
 {
     internal static ImmutableArray<string> Command { get; } = [Environment.ProcessPath!, "exec", typeof(Driver).Assembly.Location];
 
+    private static OwnCommand Own => new(Command[0], Command);
+
     internal static int Main(string[] given)
     {
         string[] arguments = [.. ProcessHost.Arguments(given)];
         HostEnvironment host = ProcessHost.Read();
         try
         {
+            if (SupervisedProgram.Continue(Own, arguments) is { } status) return status;
             switch (arguments[0])
             {
                 case "become":
-                    new Runner(host).Run(ExecProgram.None, arguments[1], [.. arguments[2..]], Env);
+                    new Runner(host, Own).Run(ExecProgram.None, arguments[1], [.. arguments[2..]], Env);
                     break;
-                case "become-and-remove":
-                    new Runner(host).Run(ExecProgram.None, arguments[2], [.. arguments[3..]], Env, arguments[1]);
+                case "supervise":
+                    new Runner(host, Own).Run(ExecProgram.None, arguments[2], [.. arguments[3..]], Env, HeldDirectory.WithoutLock(arguments[1]));
                     break;
                 case "build":
                     Build(host, arguments[1..]);

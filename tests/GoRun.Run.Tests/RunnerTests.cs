@@ -82,13 +82,33 @@ public sealed class RunnerTests : IDisposable
     public void The_current_directory_is_the_caller_s() =>
         Assert.Equal("/usr\n", Launcher.Shell("cd /usr; exec $driver become /bin/pwd").Output);
 
-    [Fact]
-    public void A_program_that_lies_in_no_cache_runs_when_its_directory_is_gone()
+    [Theory]
+    [InlineData("exit 0", 0, 0)]
+    [InlineData("exit 3", 3, 0)]
+    [InlineData("kill -KILL $$", 0, 9)]
+    [InlineData("kill -TERM $$", 0, 15)]
+    [InlineData("ulimit -c 0; kill -SEGV $$", 0, 11)]
+    public void A_program_that_lies_in_no_cache_is_supervised_and_its_directory_goes(string script, int exitCode, int signal)
     {
         string program = Path.Combine(_folder, "program");
         File.Copy("/bin/sh", program);
-        var (output, exitCode, _) = Launcher.Drive("become-and-remove", _folder, program, "-c", "echo $0; exit 3");
-        Assert.Equal((program + "\n", 3), (output, exitCode));
+        string test = "test -x $0 && echo $0; test $PPID = $1 && echo child; ";
+        Assert.Equal(
+            ($"{program}\nchild\n", exitCode, signal),
+            Launcher.Shell($"exec $driver supervise {_folder} {program} -c '{test}{script}' {program} $$"));
+        Assert.False(Directory.Exists(_folder));
+    }
+
+    [Fact]
+    public void A_directory_goes_also_where_the_program_in_it_cannot_be_started()
+    {
+        string program = Path.Combine(_folder, "program");
+        Assert.Equal(($"fork/exec {program}: no such file or directory\n", 1, 0), Launcher.Drive("supervise", _folder, program));
+        Assert.False(Directory.Exists(_folder));
+        Directory.CreateDirectory(_folder);
+        File.WriteAllText(program, "no program\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Assert.Equal(($"fork/exec {program}: exec format error\n", 1, 0), Launcher.Drive("supervise", _folder, program));
         Assert.False(Directory.Exists(_folder));
     }
 

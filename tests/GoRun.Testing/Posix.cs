@@ -112,6 +112,19 @@ public static partial class Posix
         }
     }
 
+    /// <summary>Blocks until the child stops, and gives the signal that stopped it; null where it has ended instead.</summary>
+    public static int? WaitForStop(int processId)
+    {
+        const int alsoStopped = 2;
+        while (true)
+        {
+            if (waitpid(processId, out int status, alsoStopped) == processId)
+                return (status & 0xff) == 0x7f ? (status >> 8) & 0xff : null;
+            if (Marshal.GetLastPInvokeError() != Interrupted)
+                throw new InvalidOperationException($"waitpid {processId}: error {Marshal.GetLastPInvokeError()}");
+        }
+    }
+
     /// <summary>Sends a signal to a process, or to a process group when <paramref name="processId"/> is negative.</summary>
     public static void Kill(int processId, int signal)
     {

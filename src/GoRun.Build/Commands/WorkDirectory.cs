@@ -55,6 +55,12 @@ internal sealed class WorkDirectory(string parent, string currentDirectory, bool
         return copy;
     }
 
+    /// <summary>The directory that was made, for who removes it in place of this.</summary>
+    public HeldDirectory HandOver()
+    {
+        lock (_lock) return _held ?? HeldDirectory.WithoutLock(PathIfMade);
+    }
+
     /// <summary>Removes it with all that is in it, unless it is to be kept.</summary>
     public void Remove()
     {

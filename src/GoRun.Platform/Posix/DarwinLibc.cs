@@ -31,4 +31,8 @@ internal static unsafe partial class DarwinLibc
 
     [LibraryImport(Library, EntryPoint = "fstatfs$INODE64", SetLastError = true)]
     internal static partial int FileSystemStatusX64(int descriptor, void* result);
+
+    /// <summary>Returns the error number.</summary>
+    [LibraryImport(Library, EntryPoint = "sigwait")]
+    internal static partial int WaitForSignal(void* set, int* signal);
 }

@@ -24,7 +24,8 @@ internal sealed class DirectoryLock : IDisposable
 
     private readonly int _descriptor;
 
-    private DirectoryLock(int descriptor)
+    /// <param name="descriptor">Open on the directory, which it has locked.</param>
+    internal DirectoryLock(int descriptor)
     {
         _descriptor = descriptor;
     }
@@ -45,6 +46,9 @@ internal sealed class DirectoryLock : IDisposable
         outcome = other ? DirectoryLockOutcome.TakenByOther : DirectoryLockOutcome.Impossible;
         return null;
     }
+
+    /// <summary>A second descriptor for the same lock, which what this process becomes has too; -1 where there are none left.</summary>
+    internal int ToPassOn() => Libc.Duplicate(_descriptor);
 
     /// <summary>What the kernel says of the directory.</summary>
     internal FileStatus Status() => FileStatus.GetOpen(_descriptor, out FileStatus status) == 0 ? status : default;

@@ -67,6 +67,10 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "close")]
     internal static partial int Close(int descriptor);
 
+    /// <summary>The new descriptor is not closed on exec.</summary>
+    [LibraryImport(Library, EntryPoint = "dup")]
+    internal static partial int Duplicate(int descriptor);
+
     [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
     internal static partial int Poll(PollDescriptor* descriptors, nuint count, int timeoutMilliseconds);
 
@@ -124,6 +128,28 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, EntryPoint = "sigaction", SetLastError = true)]
     internal static partial int SignalAction(int signal, void* action, void* old);
+
+    [LibraryImport(Library, EntryPoint = "sigwaitinfo")]
+    internal static partial int LinuxWaitForSignal(void* set, void* info);
+
+    // Variadic, as on Linux alone does not matter.
+    [LibraryImport(Library, EntryPoint = "prctl")]
+    internal static partial int LinuxProcessControl(int option, nuint value);
+
+    [LibraryImport(Library, EntryPoint = "getppid")]
+    internal static partial int ParentProcess();
+
+    [LibraryImport(Library, EntryPoint = "getpgid")]
+    internal static partial int ProcessGroup(int pid);
+
+    [LibraryImport(Library, EntryPoint = "getsid")]
+    internal static partial int Session(int pid);
+
+    [LibraryImport(Library, EntryPoint = "tcgetpgrp")]
+    internal static partial int ForegroundGroup(int descriptor);
+
+    [LibraryImport(Library, EntryPoint = "setrlimit")]
+    internal static partial int SetLimit(int resource, void* limits);
 
     [StructLayout(LayoutKind.Sequential)]
     internal struct PollDescriptor

@@ -9,7 +9,7 @@ namespace GoRun.Platform.Posix;
 internal sealed unsafe class SpawnAttributes : IDisposable
 {
     // glibc and musl need 336 bytes, macOS a pointer.
-    private const int Size = 512;
+    internal const int Size = 512;
 
     private const short SetProcessGroup = 0x02;
     private const short SetSignalDefaults = 0x04;

@@ -166,6 +166,10 @@ internal static class HelpTexts
         A signal that comes while the program is built stops the tools, removes the
         work directory, and ends gorun by that same signal.
 
+        Where the build cache cannot take the program (it is read-only, or full), the
+        program runs as a child of gorun, which passes signals on, stops and ends as
+        the program does, and removes it at the end.
+
         """;
 
     /// <summary>The text of a topic; null where there is none.</summary>

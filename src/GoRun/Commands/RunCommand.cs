@@ -4,6 +4,7 @@ using GoRun.Platform;
 using GoRun.Resolve;
 using GoRun.Run;
 using GoRun.Run.Exec;
+using GoRun.Run.Supervision;
 using GoRun.Toolchain;
 
 namespace GoRun.Commands;
@@ -27,9 +28,10 @@ internal static class RunCommand
             invocation.Host.Error.WriteLine(string.Join(' ', [.. through.Words, executable.ShownPath, .. arguments.ProgramArguments]));
         if (request.Flags.DryRun) return 0;
 
+        if (interruption.Token.IsCancellationRequested) executable.TemporaryDirectory?.Remove();
         interruption.DieIfSignalled();
         interruption.Dispose();
-        new Runner(invocation.Host).Run(through, executable.Path, arguments.ProgramArguments, env, executable.TemporaryDirectory);
+        new Runner(invocation.Host, OwnCommand.OfGoRun).Run(through, executable.Path, arguments.ProgramArguments, env, executable.TemporaryDirectory);
         return 0;
     }
 }
