@@ -83,9 +83,7 @@ public sealed class UncachedProgram : IDisposable
     {
         Sandbox = Sandbox.Create(Toolchains.NewestVersion, Source);
         Sandbox.Go("build", "-o", Program, ".").Succeeded();
-        const UnixFileMode readAndSearch = (UnixFileMode)0b101_101_101;
-        string cache = Sandbox.Environment["GOCACHE"];
-        foreach (string folder in Directory.EnumerateDirectories(cache)) File.SetUnixFileMode(folder, readAndSearch);
+        ReadOnlyCache.Make(Sandbox);
     }
 
     internal Sandbox Sandbox { get; }

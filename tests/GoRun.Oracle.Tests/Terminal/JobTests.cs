@@ -3,7 +3,7 @@ using GoRun.Testing.Terminal;
 namespace GoRun.Oracle.Tests.Terminal;
 
 /// <summary>Pipes and jobs in the background of an interactive shell: all as without gorun.</summary>
-public sealed class JobTests(TerminalProgram program) : IClassFixture<TerminalProgram>
+public abstract class JobTests(TerminalProgram program)
 {
     [Theory]
     [InlineData("$run lines | head -n 1; echo ${PIPESTATUS[@]}", "141 0")]
@@ -45,3 +45,9 @@ public sealed class JobTests(TerminalProgram program) : IClassFixture<TerminalPr
         session.WaitFor("printed\r\n");
     });
 }
+
+/// <summary>gorun becomes the program.</summary>
+public sealed class JobTestsInPlace(TerminalProgram program) : JobTests(program), IClassFixture<TerminalProgram>;
+
+/// <summary>gorun is the parent of the program.</summary>
+public sealed class JobTestsOfSupervisor(UncachedTerminalProgram program) : JobTests(program), IClassFixture<UncachedTerminalProgram>;

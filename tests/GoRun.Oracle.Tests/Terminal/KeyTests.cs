@@ -4,7 +4,7 @@ using GoRun.Testing.Terminal;
 namespace GoRun.Oracle.Tests.Terminal;
 
 /// <summary>Keys that a terminal turns into signals, and programs that change its modes: all as without gorun.</summary>
-public sealed class KeyTests(TerminalProgram program) : IClassFixture<TerminalProgram>
+public abstract class KeyTests(TerminalProgram program)
 {
     [Fact]
     public void Ctrl_C_ends_the_program() => program.AssertSameInShell(session =>
@@ -96,6 +96,12 @@ public sealed class KeyTests(TerminalProgram program) : IClassFixture<TerminalPr
         session.Type("sec");
         session.Type(TerminalSession.CtrlC);
     });
+}
+
+/// <summary>gorun becomes the program.</summary>
+public sealed class KeyTestsInPlace(TerminalProgram program) : KeyTests(program), IClassFixture<TerminalProgram>
+{
+    private readonly TerminalProgram program = program;
 
     [Fact]
     public void Program_stands_where_the_shell_has_put_it() => program.AssertSameInShell(session =>
@@ -104,3 +110,6 @@ public sealed class KeyTests(TerminalProgram program) : IClassFixture<TerminalPr
         session.WaitFor("24 by 80");
     });
 }
+
+/// <summary>gorun is the parent of the program.</summary>
+public sealed class KeyTestsOfSupervisor(UncachedTerminalProgram program) : KeyTests(program), IClassFixture<UncachedTerminalProgram>;

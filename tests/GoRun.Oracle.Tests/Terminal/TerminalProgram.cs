@@ -6,7 +6,7 @@ using GoRun.Testing.Terminal;
 namespace GoRun.Oracle.Tests.Terminal;
 
 /// <summary>A program that uses its terminal, by its first argument, in the ways that programs do; shared by the tests of a class.</summary>
-public sealed partial class TerminalProgram : IDisposable
+public partial class TerminalProgram : IDisposable
 {
     internal const string Prompt = "ready> ";
 
@@ -107,6 +107,11 @@ public sealed partial class TerminalProgram : IDisposable
         twin.Sandbox.GoRun("run", ".", "print").Succeeded();
     }
 
+    /// <summary>How a command is changed before it starts.</summary>
+    protected virtual Command Prepare(Command command) => command;
+
+    private protected Sandbox Sandbox => twin.Sandbox;
+
     /// <summary>For interactive shells that are started there.</summary>
     internal static void PrepareShell(Sandbox sandbox)
     {
@@ -136,7 +141,11 @@ public sealed partial class TerminalProgram : IDisposable
     internal void AssertSameAlone(string argument, Action<TerminalSession> conversation) =>
         AssertSame(way => twin.Sandbox.CommandFor(way.Split(' ')[0], [.. way.Split(' ')[1..], argument]), conversation);
 
-    public void Dispose() => twin.Dispose();
+    public void Dispose()
+    {
+        twin.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private void AssertSame(Func<string, Command> command, Action<TerminalSession> conversation)
     {
@@ -146,9 +155,9 @@ public sealed partial class TerminalProgram : IDisposable
         Assert.Equal((expectedStatus, expectedModes), (status, modes));
     }
 
-    private static (string Screen, WaitStatus Status, string Modes) Have(Command command, Action<TerminalSession> conversation)
+    private (string Screen, WaitStatus Status, string Modes) Have(Command command, Action<TerminalSession> conversation)
     {
-        using TerminalSession session = TerminalSession.Start(command);
+        using TerminalSession session = TerminalSession.Start(Prepare(command));
         conversation(session);
         WaitStatus status = session.WaitForEnd();
         return (ProcessIdOfJob().Replace(session.Screen, "PID"), status, session.Modes);
