@@ -44,7 +44,13 @@ internal sealed class FlagValues
     /// <summary>Where the flag was given, to follow a message; empty for the command line.</summary>
     internal string Origin(string name) => _values.TryGetValue(name, out FlagValue? given) ? given.Origin : "";
 
-    internal ImmutableArray<string> Tags() => SplitTags(Text("tags"));
+    internal ImmutableArray<string> Tags()
+    {
+        ImmutableArray<string> tags = SplitTags(Text("tags"));
+        return tags.Any(tag => tag.Contains(',', StringComparison.Ordinal))
+            ? throw new GoError("go: -tags space-separated list contains comma", GoError.Usage)
+            : tags;
+    }
 
     internal PackageFlags PackageFlags(string name) =>
         _packageFlags.TryGetValue(name, out ImmutableArray<PackageFlagsEntry> entries)
