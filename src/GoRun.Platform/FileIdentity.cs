@@ -4,12 +4,29 @@ namespace GoRun.Platform;
 
 /// <summary>
 /// What changes when a file is written, replaced or swapped for another: enough to know again a file whose content was read before
-/// (but for writes within one tick of the file system's clock).
+/// (but for writes within one tick of the file system's clock, see <see cref="IsYoung"/>).
 /// </summary>
 /// <param name="Size">Bytes.</param>
 /// <param name="ModifiedNanoseconds">Since 1970, UTC.</param>
-public readonly record struct FileIdentity(long Size, long ModifiedNanoseconds, ulong Inode, ulong Device)
+/// <param name="ChangedNanoseconds">
+/// Since 1970, UTC: the last change of anything about the file, its times and its number of names included. No program can set it.
+/// </param>
+public readonly record struct FileIdentity(
+    long Size, long ModifiedNanoseconds, ulong Inode, ulong Device, long ChangedNanoseconds)
 {
+    /// <summary>A file younger than this may still be written within the same tick of the file system's clock.</summary>
+    private static readonly TimeSpan Youth = TimeSpan.FromSeconds(2);
+
     /// <summary>The file that the path leads to, links followed; null where there is none or it cannot be seen.</summary>
     public static FileIdentity? Of(string path) => FileStatus.Get(path, out FileStatus status) == 0 ? status.Identity : null;
+
+    /// <summary>
+    /// Whether the file was written so shortly ago that a further write might not show in its identity: then what was read of it must not
+    /// be remembered. Also where the time of writing lies in the future.
+    /// </summary>
+    public bool IsYoung(DateTimeOffset now) =>
+        now - DateTimeOffset.UnixEpoch.AddTicks(ModifiedNanoseconds / TimeSpan.NanosecondsPerTick) < Youth;
+
+    /// <summary>Whether both are one file with one content, whatever became of its names in between.</summary>
+    public bool HasContentOf(FileIdentity other) => this with { ChangedNanoseconds = other.ChangedNanoseconds } == other;
 }

@@ -9,6 +9,7 @@ internal static class Errno
     internal const int Interrupted = 4;
     internal const int InputOutput = 5;
     internal const int BadExecutableFormat = 8;
+    internal const int LinuxTryAgain = 11;
     internal const int PermissionDenied = 13;
     internal const int FileExists = 17;
     internal const int NotADirectory = 20;
@@ -18,7 +19,7 @@ internal static class Errno
     internal const int NoSpace = 28;
     internal const int BrokenPipe = 32;
 
-    internal static int TryAgain => OperatingSystem.IsLinux() ? 11 : 35;
+    internal static int TryAgain => OperatingSystem.IsLinux() ? LinuxTryAgain : 35;
 
     internal static int NameTooLong => OperatingSystem.IsLinux() ? 36 : 63;
 

@@ -48,12 +48,12 @@ internal readonly unsafe struct FileStatus
         return Linux(descriptor, &none, emptyPath, out status);
     }
 
-    // struct statx: user at 20, mode 28, inode 32, size 40, mtime 112 (seconds, then nanoseconds), device 136 (major, minor).
+    // struct statx: user at 20, mode 28, inode 32, size 40, ctime 96, mtime 112 (seconds, then nanoseconds), device 136 (major, minor).
     private static int Linux(int directory, byte* path, int flags, out FileStatus status)
     {
-        const uint typeModeUserTimeInodeSize = 0x1 | 0x2 | 0x8 | 0x40 | 0x100 | 0x200;
+        const uint typeModeUserTimesInodeSize = 0x1 | 0x2 | 0x8 | 0x40 | 0x80 | 0x100 | 0x200;
         byte* s = stackalloc byte[256];
-        if (Libc.LinuxStatx(directory, path, flags, typeModeUserTimeInodeSize, s) != 0)
+        if (Libc.LinuxStatx(directory, path, flags, typeModeUserTimesInodeSize, s) != 0)
         {
             status = default;
             return Marshal.GetLastPInvokeError();
@@ -63,11 +63,12 @@ internal readonly unsafe struct FileStatus
             Size: *(long*)(s + 40),
             ModifiedNanoseconds: *(long*)(s + 112) * 1_000_000_000 + *(uint*)(s + 120),
             Inode: *(ulong*)(s + 32),
-            Device: ((ulong)*(uint*)(s + 136) << 32) | *(uint*)(s + 140)));
+            Device: ((ulong)*(uint*)(s + 136) << 32) | *(uint*)(s + 140),
+            ChangedNanoseconds: *(long*)(s + 96) * 1_000_000_000 + *(uint*)(s + 104)));
         return 0;
     }
 
-    // struct stat with 64-bit inodes: device at 0, mode 4, inode 8, user 16, mtime 48 (seconds, then nanoseconds), size 96.
+    // struct stat with 64-bit inodes: device at 0, mode 4, inode 8, user 16, mtime 48 (seconds, then nanoseconds), ctime 64, size 96.
     private static int Darwin(int descriptor, byte* path, out FileStatus status)
     {
         byte* s = stackalloc byte[256];
@@ -82,7 +83,11 @@ internal readonly unsafe struct FileStatus
         }
 
         status = new FileStatus(*(ushort*)(s + 4), *(uint*)(s + 16), new FileIdentity(
-            *(long*)(s + 96), *(long*)(s + 48) * 1_000_000_000 + *(long*)(s + 56), *(ulong*)(s + 8), *(uint*)s));
+            *(long*)(s + 96),
+            *(long*)(s + 48) * 1_000_000_000 + *(long*)(s + 56),
+            *(ulong*)(s + 8),
+            *(uint*)s,
+            *(long*)(s + 64) * 1_000_000_000 + *(long*)(s + 72)));
         return 0;
     }
 }

@@ -102,6 +102,13 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "geteuid")]
     internal static partial uint EffectiveUser();
 
+    [LibraryImport(Library, EntryPoint = "link", SetLastError = true)]
+    internal static partial int Link(byte* existing, byte* path);
+
+    // Variadic: Linux passes what follows as if it were not, macOS on arm64 does not.
+    [LibraryImport(Library, EntryPoint = "fcntl", SetLastError = true)]
+    internal static partial int LinuxFileControl(int descriptor, int command, void* argument);
+
     [LibraryImport(Library, EntryPoint = "statx", SetLastError = true)]
     internal static partial int LinuxStatx(int directory, byte* path, int flags, uint mask, void* result);
 

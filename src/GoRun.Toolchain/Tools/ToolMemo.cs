@@ -20,9 +20,6 @@ internal sealed class ToolMemo(string? file, TimeProvider clock)
     private const int HashLength = 20;
     private const int MostLines = 200;
 
-    /// <summary>A file younger than this may still be written within the same tick of the file system's clock.</summary>
-    private static readonly TimeSpan RacyAge = TimeSpan.FromSeconds(2);
-
     private Dictionary<string, string>? _answers;
 
     /// <summary>The answer that was stored for this program file as it is now; null where there is none.</summary>
@@ -35,8 +32,7 @@ internal sealed class ToolMemo(string? file, TimeProvider clock)
     internal string Store(string program, ReadOnlySpan<string> about, string answer)
     {
         if (file is null || answer.Contains('\n', StringComparison.Ordinal) || FileIdentity.Of(program) is not { } identity) return answer;
-        TimeSpan age = clock.GetUtcNow() - DateTimeOffset.UnixEpoch.AddTicks(identity.ModifiedNanoseconds / TimeSpan.NanosecondsPerTick);
-        if (age < RacyAge) return answer;
+        if (identity.IsYoung(clock.GetUtcNow())) return answer;
 
         // Another gorun may have written meanwhile: take what it has learned along.
         _answers = Read(file);
