@@ -19,6 +19,12 @@ internal sealed record BuildContext
 
     public required BuildCache Cache { get; init; }
 
+    /// <summary>Who may make what.</summary>
+    public required KeyLocks Locks { get; init; }
+
+    /// <summary>Which of the cache's outputs can be trusted.</summary>
+    public required OutputChecks Outputs { get; init; }
+
     public required Shell Shell { get; init; }
 
     public required ICgoStep Cgo { get; init; }
@@ -36,6 +42,12 @@ internal sealed record BuildContext
 
     /// <summary>The logical current directory. Tools run there.</summary>
     public string CurrentDirectory => Shell.Paths.CurrentDirectory;
+
+    /// <summary>
+    /// Whether files of the work directory may be files of the cache at the same time. Not where the directory is left to the user, who may
+    /// change them.
+    /// </summary>
+    public bool SharesFiles => !Flags.KeepWork;
 
     /// <summary>Whether this package, compiled or linked, is without debug data.</summary>
     public bool OmitsDebug(Package package) => OmitDebug && package.IsMain;

@@ -25,4 +25,11 @@ public sealed record BuildResult
 /// The directory to remove when the program has ended, because the cache could not take it; null where it lies in the cache (or the
 /// directory is to be kept).
 /// </param>
-public sealed record Executable(string Path, string ShownPath, HeldDirectory? TemporaryDirectory);
+public sealed record Executable(string Path, string ShownPath, HeldDirectory? TemporaryDirectory)
+{
+    /// <summary>
+    /// The file behind the path, opened while it was certainly there; null where the system cannot run such a file. Whoever empties the cache
+    /// takes the path away, but not the program.
+    /// </summary>
+    public ProgramFile? File { get; init; }
+}

@@ -69,6 +69,8 @@ public sealed class Builder
         finally
         {
             if (!keepForProgram) work.Remove();
+            context.Locks.Dispose();
+            context.Outputs.Save();
         }
     }
 
@@ -117,7 +119,7 @@ public sealed class Builder
                 ? program.WorkPath.Replace(work.PathIfMade, "$WORK", StringComparison.Ordinal)
                 : program.ExecutablePath;
             bool temporary = program.InWorkDirectory && !_flags.KeepWork && !_flags.DryRun;
-            executable = new Executable(program.ExecutablePath, shown, temporary ? work.HandOver() : null);
+            executable = new Executable(program.ExecutablePath, shown, temporary ? work.HandOver() : null) { File = program.File };
         }
 
         ImmutableArray<string> outputs = [.. plan.Installs.Where(i => i.State == ActionState.Succeeded).Select(i => i.Target)];
@@ -137,6 +139,7 @@ public sealed class Builder
             Flags = _flags,
             Cancellation = cancellation,
         };
+        BuildCache cache = BuildCache.Open(Path.Combine(_host.WorkingDirectory, _env.Gocache), _host.Clock);
         var stamper = new VcsStamper(_env, shell);
         var buildInfo = new ConcurrentDictionary<Package, string>(ReferenceEqualityComparer.Instance);
         string DescribeBuild(Package main) =>
@@ -147,7 +150,9 @@ public sealed class Builder
             Env = _env,
             Flags = _flags,
             Tree = _tree,
-            Cache = BuildCache.Open(Path.Combine(_host.WorkingDirectory, _env.Gocache), _host.Clock),
+            Cache = cache,
+            Locks = new KeyLocks(cache, cancellation),
+            Outputs = new OutputChecks(new CheckedFiles(OwnFiles.Path(_env, "checked-outputs")), Machine.BootId(), _host.Clock),
             Shell = shell,
             Cgo = new CgoStep(_env, shell, _toolId, new ToolIds(_env, _runner, _host.Clock).CompilerIdOf),
             ToolId = _toolId,

@@ -39,7 +39,7 @@ internal sealed class InstallAction(BuildContext context, Package package, Plann
         {
             if (Path.GetDirectoryName(target) is { Length: > 0 } directory) MakeTargetDirectory(shell, directory);
             if (built is LinkAction link) MoveProgram(shell, link);
-            else CopyArchive(shell, (CompileAction)built);
+            else CopyArchive(shell, (CompileAction)built, workers);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -109,8 +109,9 @@ internal sealed class InstallAction(BuildContext context, Package package, Plann
         if (!context.Flags.KeepWork && context.Shell.Prints) shell.Show("", $"rm -rf {objects}/");
     }
 
-    private void CopyArchive(PackageShell shell, CompileAction compile)
+    private void CopyArchive(PackageShell shell, CompileAction compile, IWorkers workers)
     {
+        compile.Require(workers);
         if (context.Shell.Prints) shell.Show("", $"cp {compile.ArchivePath} {target}");
         if (context.Flags.DryRun) return;
         RefuseToOverwrite();

@@ -9,8 +9,8 @@ namespace GoRun.Run;
 /// </summary>
 /// <remarks>
 /// Nothing is installed before <see cref="Arm"/>: a handler costs a thread and 0.1 ms, and where no tool is started there is nothing to
-/// clean up. A signal that was ignored when gorun started stays so, for the program too. <see cref="Dispose"/> puts the default back; the
-/// rest ends with exec.
+/// clean up. A signal that was ignored when gorun started stays so, for the program too. <see cref="Dispose"/> puts the default back, until
+/// it is armed again; the rest ends with exec.
 /// </remarks>
 public sealed class Interruption : IDisposable
 {
@@ -62,6 +62,7 @@ public sealed class Interruption : IDisposable
         {
             foreach (PosixSignalRegistration registration in _registrations) registration.Dispose();
             _registrations.Clear();
+            Volatile.Write(ref _armed, false);
         }
     }
 

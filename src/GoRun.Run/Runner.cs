@@ -12,6 +12,8 @@ namespace GoRun.Run;
 /// <param name="own">How to start gorun once more.</param>
 public sealed class Runner(HostEnvironment host, OwnCommand own)
 {
+    private const int NoSuchFile = 2;
+
     /// <summary>
     /// Replaces this process by the program; on success there is no return. The program sees the environment, current directory,
     /// descriptors, ignored and blocked signals that gorun was given, and one change that go run makes too: GOROOT/bin in front of PATH.
@@ -22,10 +24,12 @@ public sealed class Runner(HostEnvironment host, OwnCommand own)
     /// The directory that holds the file and goes when the program has ended: the program then is a child, and this process its supervisor.
     /// Null where the file stays, in the cache.
     /// </param>
+    /// <param name="opened">The file, where it was opened before; it is run if there is nothing at its path any more.</param>
     /// <exception cref="GoError">The kernel does not take the file.</exception>
     [DoesNotReturn]
     public void Run(
-        ExecProgram through, string executable, ImmutableArray<string> arguments, GoEnv env, HeldDirectory? temporaryDirectory = null)
+        ExecProgram through, string executable, ImmutableArray<string> arguments, GoEnv env, HeldDirectory? temporaryDirectory = null,
+        ProgramFile? opened = null)
     {
         string file = through.File ?? executable;
         ImmutableArray<string> words = [.. through.Words, executable, .. arguments];
@@ -36,6 +40,9 @@ public sealed class Runner(HostEnvironment host, OwnCommand own)
             ? ProgramStart.Become(file, words, changed, host.Signals)
             : new SupervisedProgram(file, words, host.Signals).Begin(own, temporaryDirectory, changed);
         temporaryDirectory?.Remove();
+        if (error == NoSuchFile && through.File is null && opened is not null)
+            error = ProgramStart.Become(opened.Path, words, changed, host.Signals);
+
         string reason = through.File is null ? RunRefusal.Explain(executable, error, env) : "";
         throw ProgramStart.Failed(file, error, reason);
     }

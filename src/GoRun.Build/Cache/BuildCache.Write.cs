@@ -28,8 +28,8 @@ internal sealed partial class BuildCache
         ContentHash outputId = ContentHash.Of(content);
         try
         {
-            string path = OutputPath(outputId);
-            if (!IsThere(path, content.Length) || !content.SequenceEqual(File.ReadAllBytes(path))) WriteAndRename(path, content, outputId);
+            var output = new CachedOutput(OutputPath(outputId), outputId);
+            if (output.ReadIfWhole() is null) WriteAndRename(output.Path, content, outputId);
             PutEntry(actionId, new IndexEntry(outputId, content.Length));
             return true;
         }
@@ -39,20 +39,17 @@ internal sealed partial class BuildCache
         }
     }
 
-    /// <summary>
-    /// Moves a finished file of the work directory into the cache. Null where the cache cannot be written: the file then stays where it
-    /// was.
-    /// </summary>
+    /// <summary>Stores a finished file of the work directory, which stays there. Null where the cache cannot be written.</summary>
     /// <param name="outputId">SHA-256 of the file.</param>
-    /// <returns>Its place in the cache.</returns>
-    public string? TryMoveIn(ContentHash actionId, string file, ContentHash outputId, long size)
+    /// <param name="share">The cache may take the very file, by a second name, so that it must not be written to any more.</param>
+    public CachedOutput? TryPutFile(ContentHash actionId, string file, ContentHash outputId, long size, bool share)
     {
         try
         {
             string path = OutputPath(outputId);
-            MoveTo(path, file, outputId);
+            Place(path, file, outputId, share);
             PutEntry(actionId, new IndexEntry(outputId, size));
-            return path;
+            return new CachedOutput(path, outputId);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -60,29 +57,31 @@ internal sealed partial class BuildCache
         }
     }
 
-    /// <summary>As <see cref="TryMoveIn"/>, for a program: its entry is a directory that holds it under its own name.</summary>
-    public string? TryMoveInExecutable(ContentHash actionId, string name, string file, ContentHash outputId, long size)
+    /// <summary>As <see cref="TryPutFile"/>, for a program: its entry is a directory that holds it, alone, under its own name.</summary>
+    public CachedOutput? TryPutExecutable(ContentHash actionId, string name, string file, ContentHash outputId, long size, bool share)
     {
         try
         {
             string directory = OutputPath(outputId);
+            Directory.CreateDirectory(Path.GetDirectoryName(directory)!);
+            if (!Directory.Exists(directory)) File.Delete(directory);
             Directory.CreateDirectory(directory);
-            string path = Path.Combine(directory, name);
+            var output = new CachedOutput(Path.Combine(directory, name), outputId);
             // The same program is left alone, unless a bad disk or hand has changed it: it would be run as it is.
-            if (!IsThere(path, size) || ContentHash.Of(File.ReadAllBytes(path)) != outputId) MoveTo(path, file, outputId);
+            bool isThere = output.ReadIfWhole() is not null && ProgramPath.ProblemWith(output.Path) == 0;
+            if (!isThere) Place(output.Path, file, outputId, share);
+            foreach (string other in Directory.GetFileSystemEntries(directory))
+            {
+                if (other != output.Path) Remove(other);
+            }
+
             PutEntry(actionId, new IndexEntry(outputId, size));
-            return path;
+            return output;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }
-    }
-
-    private static bool IsThere(string path, long size)
-    {
-        var info = new FileInfo(path);
-        return info.Exists && info.Length == size;
     }
 
     private void PutEntry(ContentHash actionId, IndexEntry entry)
@@ -96,8 +95,18 @@ internal sealed partial class BuildCache
         string temporary = TemporaryName(id);
         try
         {
-            File.WriteAllBytes(temporary, content);
-            File.Move(temporary, path, overwrite: true);
+            try
+            {
+                File.WriteAllBytes(temporary, content);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Someone is deleting the cache, or has deleted a part of it.
+                Directory.CreateDirectory(Path.GetDirectoryName(temporary)!);
+                File.WriteAllBytes(temporary, content);
+            }
+
+            Rename(temporary, path);
         }
         catch
         {
@@ -106,21 +115,33 @@ internal sealed partial class BuildCache
         }
     }
 
-    // From another file system the first move copies; the second is always a rename.
-    private void MoveTo(string path, string file, ContentHash id)
+    private void Place(string path, string file, ContentHash id, bool share)
     {
         string temporary = TemporaryName(id);
+        Directory.CreateDirectory(Path.GetDirectoryName(temporary)!);
         try
         {
-            File.Move(file, temporary, overwrite: true);
-            File.Move(temporary, path, overwrite: true);
+            if (!share || !HardLink.TryMake(file, temporary)) File.Copy(file, temporary);
+            Rename(temporary, path);
         }
         catch
         {
-            if (File.Exists(temporary) && !File.Exists(file)) File.Move(temporary, file);
-            else File.Delete(temporary);
+            File.Delete(temporary);
             throw;
         }
+    }
+
+    // What is no file, where there should be one, would stay in the way for ever.
+    private static void Rename(string temporary, string path)
+    {
+        if (Directory.Exists(path)) Remove(path);
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    private static void Remove(string path)
+    {
+        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        else File.Delete(path);
     }
 
     private string TemporaryName(ContentHash id)
@@ -135,8 +156,7 @@ internal sealed partial class BuildCache
         try
         {
             DirectoryTree.Make(_root);
-            string readme = Path.Combine(_root, "README");
-            if (!File.Exists(readme)) TryWriteReadme(readme);
+            if (!File.Exists(ReadmePath)) TryWriteReadme();
             for (int i = 0; i < 256; i++) DirectoryTree.Make(Path.Combine(_root, i.ToString("x2", CultureInfo.InvariantCulture)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -146,11 +166,13 @@ internal sealed partial class BuildCache
         }
     }
 
-    private static void TryWriteReadme(string path)
+    private string ReadmePath => _root + "/README";
+
+    private void TryWriteReadme()
     {
         try
         {
-            File.WriteAllText(path, Readme);
+            File.WriteAllText(ReadmePath, Readme);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -2,11 +2,6 @@ using GoRun.Platform;
 
 namespace GoRun.Build.Cache;
 
-/// <summary>An output found in the cache.</summary>
-/// <param name="Path">The file that holds it; for an executable, the file inside the entry's directory.</param>
-/// <param name="OutputId">SHA-256 of the content.</param>
-internal sealed record CachedOutput(string Path, ContentHash OutputId);
-
 /// <summary>
 /// GOCACHE, shared with the go command: index entries (<c>XX/&lt;action ID&gt;-a</c>) that lead to outputs named by their content
 /// (<c>XX/&lt;SHA-256&gt;-d</c>: a file, or for an executable a directory with nothing but the program in it). Other processes write to it
@@ -39,6 +34,15 @@ internal sealed partial class BuildCache
         // The last of the directories to be made tells that all are there.
         if (!Directory.Exists(Path.Combine(gocache, "ff"))) cache.MakeDirectories();
         return cache;
+    }
+
+    /// <summary>
+    /// A file of the cache that always stays where and what it is, for locks: its README. Made where someone has deleted it.
+    /// </summary>
+    public string LockFile()
+    {
+        if (!File.Exists(ReadmePath)) TryWriteReadme();
+        return ReadmePath;
     }
 
     /// <summary>Where an output lies; for an executable, the directory.</summary>

@@ -10,7 +10,7 @@ namespace GoRun.Build.Compile;
 
 /// <summary>Gets the archive of one package: out of the cache, or made and put there.</summary>
 internal sealed class CompileAction(BuildContext context, Package package, int number, ImmutableArray<CompileAction> imports)
-    : PlannedAction(ImmutableArray<PlannedAction>.CastUp(imports))
+    : CachedAction(context, ImmutableArray<PlannedAction>.CastUp(imports))
 {
     public Package Package => package;
 
@@ -20,17 +20,11 @@ internal sealed class CompileAction(BuildContext context, Package package, int n
     /// <summary>Known when the action has succeeded. Empty for package unsafe, which is compiled into nothing.</summary>
     public BuildId BuildId { get; private set; } = BuildId.None;
 
-    /// <summary>Known when the action has succeeded.</summary>
-    public ContentHash ActionId { get; private set; }
-
-    /// <summary>The archive's file, in the cache or the work directory; empty for package unsafe.</summary>
+    /// <summary>The archive's file: in the cache, or in the work directory where it was made; empty for package unsafe.</summary>
     public string ArchivePath { get; private set; } = "";
 
-    /// <summary>Whether the archive was made in this build.</summary>
-    public bool WasMade { get; private set; }
-
     /// <summary>The directory of this package's intermediate files, with a slash at the end.</summary>
-    public string ObjectDirectory => string.Create(CultureInfo.InvariantCulture, $"{context.Shell.Work.Path}/b{number:d3}/");
+    public string ObjectDirectory => string.Create(CultureInfo.InvariantCulture, $"{Context.Shell.Work.Path}/b{number:d3}/");
 
     /// <inheritdoc/>
     public override int Cost => 1 + package.GoFiles.Length + package.SFiles.Length + (4 * package.CgoFiles.Length);
@@ -39,24 +33,40 @@ internal sealed class CompileAction(BuildContext context, Package package, int n
     private bool IsBuiltIn => package is { Standard: true, ImportPath: "unsafe" or "builtin" };
 
     /// <inheritdoc/>
+    protected override bool IsCached => true;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<CachedAction> Inputs => imports;
+
+    /// <inheritdoc/>
     public override void Run(IWorkers workers)
     {
-        if (IsBuiltIn) return;
-        ActionId = CompileActionId.Compute(context, package, imports);
-        if (!context.Flags.RebuildAll && TryUseCache()) return;
-        WasMade = true;
-        var step = new CompileStep(context, this, workers);
-        (ArchivePath, BuildId) = step.Run();
+        if (!IsBuiltIn) Obtain(workers);
     }
 
-    private bool TryUseCache()
+    /// <inheritdoc/>
+    protected override ContentHash ComputeActionId() => CompileActionId.Compute(Context, package, imports);
+
+    /// <inheritdoc/>
+    protected override bool TryUse(bool needsWhole)
     {
         Span<byte> header = stackalloc byte[Archive.HeaderLength];
-        if (context.Cache.Find(ActionId, header, out int length) is not { } found) return false;
+        if (Context.Cache.Find(ActionId, header, out int length) is not { } found) return false;
         if (Archive.ReadBuildId(header[..length]) is not { } buildId) return false;
-        new SavedOutput(context).Replay(ActionHash.Subkey(ActionId, "stdout"));
-        ArchivePath = found.Path;
+        if (needsWhole && !Context.Outputs.IsWhole(found)) return false;
+        new SavedOutput(Context).Replay(ActionHash.Subkey(ActionId, "stdout"));
+        Found = found;
+        UseFile(found.Path);
         BuildId = buildId;
         return true;
     }
+
+    /// <inheritdoc/>
+    protected override string HeldPath => ObjectDirectory + "_cached_.a";
+
+    /// <inheritdoc/>
+    protected override void UseFile(string path) => ArchivePath = path;
+
+    /// <inheritdoc/>
+    protected override void Make(IWorkers workers) => (ArchivePath, BuildId) = new CompileStep(Context, this, workers).Run();
 }

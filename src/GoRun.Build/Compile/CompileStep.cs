@@ -175,10 +175,10 @@ internal sealed class CompileStep
         _context.Cache.TryPut(ActionHash.Subkey(_action.ActionId, "stdout"), _shell.Said);
         StampedFile stamped = BuildIdStamp.Apply(archive, placeholder);
         if (!stamped.Found) return (archive, stamped.BuildId);
-        string file = _context.Shell.Work.FileToGiveAway(archive);
-        string? cached = _context.Cache.TryMoveIn(_action.ActionId, file, stamped.OutputId, stamped.Size);
+        CachedOutput? cached = _context.Cache.TryPutFile(_action.ActionId, archive, stamped.OutputId, stamped.Size, _context.SharesFiles);
         if (cached is null) return (archive, stamped.BuildId);
-        if (_context.Flags.PrintCommands) _shell.Show("", CommandText.Join(["cp", archive, cached]) + " # internal");
-        return (cached, stamped.BuildId);
+        _context.Outputs.Wrote(cached);
+        if (_context.Flags.PrintCommands) _shell.Show("", CommandText.Join(["cp", archive, cached.Path]) + " # internal");
+        return (archive, stamped.BuildId);
     }
 }

@@ -14,21 +14,23 @@ namespace GoRun.Build.Link;
 /// Where the executable will be put, absolute: if it lies there already, there is nothing to do. Empty for nowhere.
 /// </param>
 internal sealed class LinkAction(BuildContext context, ILinker linker, CompileAction main, string name, bool cached, string target)
-    : PlannedAction([main])
+    : CachedAction(context, [main])
 {
+    private LinkPlan? _plan;
+
     public Package Package => main.Package;
 
     /// <summary>Where the executable is when the action has succeeded: in the cache, or in the work directory.</summary>
     public string ExecutablePath { get; private set; } = "";
+
+    /// <summary>The executable, held open; null for one that is not to be run, or where that cannot be.</summary>
+    public ProgramFile? File { get; private set; }
 
     /// <summary>Whether it lies in the work directory and goes with it.</summary>
     public bool InWorkDirectory { get; private set; }
 
     /// <summary>Whether the target of an earlier build was found to be what this one would make.</summary>
     public bool TargetIsUpToDate { get; private set; }
-
-    /// <summary>Whether it was linked in this build.</summary>
-    public bool WasMade { get; private set; }
 
     /// <summary>Where it was linked.</summary>
     public string WorkPath => $"{main.ObjectDirectory}exe/{name}";
@@ -37,39 +39,67 @@ internal sealed class LinkAction(BuildContext context, ILinker linker, CompileAc
     public override int Cost => 100;
 
     /// <inheritdoc/>
-    public override void Run(IWorkers workers)
+    protected override bool IsCached => cached;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<CachedAction> Inputs => Plan.Packages;
+
+    /// <summary>What would be linked, by the IDs as they were last.</summary>
+    private LinkPlan Plan => _plan ?? throw new InvalidOperationException();
+
+    /// <inheritdoc/>
+    public override void Run(IWorkers workers) => Obtain(workers);
+
+    /// <inheritdoc/>
+    protected override ContentHash ComputeActionId()
     {
-        var plan = new LinkPlan(context, main);
-        if (!context.Flags.RebuildAll && (TryUseTarget(plan) || (cached && TryUseCache(plan)))) return;
-        WasMade = true;
-        PackageShell shell = context.Shell.For(Package);
+        _plan = new LinkPlan(Context, main);
+        return _plan.ActionId;
+    }
+
+    /// <inheritdoc/>
+    protected override void Make(IWorkers workers)
+    {
+        PackageShell shell = Context.Shell.For(Package);
         try
         {
             shell.MakeDirectory(main.ObjectDirectory);
-            linker.Link(plan, shell, main.ObjectDirectory, WorkPath);
-            Store(plan, shell);
+            linker.Link(Plan, shell, main.ObjectDirectory, WorkPath);
+            Store(Plan, shell);
         }
         finally
         {
-            context.Shell.Console.Print(shell.Said);
+            Context.Shell.Console.Print(shell.Said);
         }
     }
 
-    private bool TryUseTarget(LinkPlan plan)
+    /// <inheritdoc/>
+    protected override bool TryUse(bool needsWhole) => TryUseTarget() || (cached && TryUseCache());
+
+    /// <inheritdoc/>
+    protected override string HeldPath => WorkPath + "~";
+
+    /// <inheritdoc/>
+    protected override void UseFile(string path) => ExecutablePath = path;
+
+    private bool TryUseTarget()
     {
         if (target.Length == 0 || ExecutableBuildId.Read(target) is not { } id) return false;
-        TargetIsUpToDate = id.Text.StartsWith(plan.ActionId.ToShortId() + "/", StringComparison.Ordinal);
+        TargetIsUpToDate = id.Text.StartsWith(ActionId.ToShortId() + "/", StringComparison.Ordinal);
         if (TargetIsUpToDate) ExecutablePath = target;
         return TargetIsUpToDate;
     }
 
-    private bool TryUseCache(LinkPlan plan)
+    // In any case whole: it is going to be run. Only executables that have a build ID were put there.
+    private bool TryUseCache()
     {
-        // Only executables that have a build ID were put there.
-        if (context.Cache.Find(plan.ActionId) is not { } found) return false;
-        new SavedOutput(context).Replay(ActionHash.Subkey(main.ActionId, "link-stdout"));
-        ExecutablePath = found.Path;
-        if (context.Flags.KeepWork && !context.Flags.DryRun) CopyToWork(found.Path);
+        if (Context.Cache.Find(ActionId) is not { } found) return false;
+        File = ProgramFile.Open(found.Path);
+        if (!Context.Outputs.IsWhole(found) || ProgramPath.ProblemWith(found.Path) != 0) return false;
+        new SavedOutput(Context).Replay(ActionHash.Subkey(main.ActionId, "link-stdout"));
+        Found = found;
+        UseFile(found.Path);
+        if (Context.Flags.KeepWork && !Context.Flags.DryRun) CopyToWork(found.Path);
         return true;
     }
 
@@ -79,7 +109,7 @@ internal sealed class LinkAction(BuildContext context, ILinker linker, CompileAc
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(WorkPath)!);
-            File.Copy(path, WorkPath);
+            System.IO.File.Copy(path, WorkPath);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -91,16 +121,18 @@ internal sealed class LinkAction(BuildContext context, ILinker linker, CompileAc
     {
         ExecutablePath = WorkPath;
         InWorkDirectory = true;
-        ToolOperations.Show(context, shell, "", "buildid", "-w", WorkPath);
-        if (context.Flags.DryRun) return;
-        context.Cache.TryPut(ActionHash.Subkey(main.ActionId, "link-stdout"), shell.Said);
+        ToolOperations.Show(Context, shell, "", "buildid", "-w", WorkPath);
+        if (Context.Flags.DryRun) return;
+        Context.Cache.TryPut(ActionHash.Subkey(main.ActionId, "link-stdout"), shell.Said);
         StampedFile stamped = BuildIdStamp.Apply(WorkPath, plan.Placeholder);
         if (!stamped.Found || !cached) return;
-        string file = context.Shell.Work.FileToGiveAway(WorkPath);
-        string? path = context.Cache.TryMoveInExecutable(plan.ActionId, name, file, stamped.OutputId, stamped.Size);
-        if (path is null) return;
+        File = ProgramFile.Open(WorkPath);
+        CachedOutput? stored = Context.Cache.TryPutExecutable(
+            plan.ActionId, name, WorkPath, stamped.OutputId, stamped.Size, Context.SharesFiles);
+        if (stored is null) return;
+        Context.Outputs.Wrote(stored);
         // Where the work directory stays, the program is run where go runs it.
-        if (!context.Flags.KeepWork) (ExecutablePath, InWorkDirectory) = (path, false);
-        if (context.Flags.PrintCommands) shell.Show("", CommandText.Join(["cp", WorkPath, path]) + " # internal");
+        if (!Context.Flags.KeepWork) (ExecutablePath, InWorkDirectory) = (stored.Path, false);
+        if (Context.Flags.PrintCommands) shell.Show("", CommandText.Join(["cp", WorkPath, stored.Path]) + " # internal");
     }
 }

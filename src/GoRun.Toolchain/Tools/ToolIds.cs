@@ -27,8 +27,7 @@ public sealed class ToolIds
     {
         _env = env;
         _runner = runner;
-        UserFolder cache = UserFolder.Cache(Variable);
-        _memo = new ToolMemo(cache.Problem.Length > 0 ? null : FilePath.Join(cache.Path, "gorun", "tool-ids"), clock);
+        _memo = new ToolMemo(OwnFiles.Path(env, "tool-ids"), clock);
     }
 
     /// <summary>The ID of <c>compile</c>, <c>asm</c>, <c>cgo</c> or <c>link</c>, like <c>compile version go1.27.4</c> (Builder.toolID in cmd/go).</summary>

@@ -12,6 +12,9 @@ namespace GoRun.Commands;
 /// <summary><c>gorun run</c>: the main job. Comes back only where no program was started.</summary>
 internal static class RunCommand
 {
+    /// <summary>Of a build whose program is gone before it can be run: someone may be emptying the cache again and again.</summary>
+    private const int MostRepetitions = 10;
+
     internal static int Run(Invocation invocation, Interruption interruption)
     {
         GoEnv env = invocation.ReadEnv();
@@ -21,17 +24,25 @@ internal static class RunCommand
 
         var phases = new Phases(invocation.Host, env, request);
         Resolution resolution = phases.Resolve(arguments.Targets, ResolvePurpose.Run);
-        BuildResult built = phases.Build(resolution, new BuildGoal.Run(), interruption);
-        if (!built.Succeeded || built.Executable is not { } executable) return GoError.Failure;
+        for (int repetitions = 0; ; repetitions++)
+        {
+            BuildResult built = phases.Build(resolution, new BuildGoal.Run(), interruption);
+            if (!built.Succeeded || built.Executable is not { } executable) return GoError.Failure;
+            if (request.Flags.DryRun || request.Flags.PrintCommands)
+                invocation.Host.Error.WriteLine(string.Join(' ', [.. through.Words, executable.ShownPath, .. arguments.ProgramArguments]));
+            if (request.Flags.DryRun) return 0;
 
-        if (request.Flags.DryRun || request.Flags.PrintCommands)
-            invocation.Host.Error.WriteLine(string.Join(' ', [.. through.Words, executable.ShownPath, .. arguments.ProgramArguments]));
-        if (request.Flags.DryRun) return 0;
-
-        if (interruption.Token.IsCancellationRequested) executable.TemporaryDirectory?.Remove();
-        interruption.DieIfSignalled();
-        interruption.Dispose();
-        new Runner(invocation.Host, OwnCommand.OfGoRun).Run(through, executable.Path, arguments.ProgramArguments, env, executable.TemporaryDirectory);
-        return 0;
+            if (interruption.Token.IsCancellationRequested) executable.TemporaryDirectory?.Remove();
+            interruption.DieIfSignalled();
+            interruption.Dispose();
+            try
+            {
+                new Runner(invocation.Host, OwnCommand.OfGoRun).Run(
+                    through, executable.Path, arguments.ProgramArguments, env, executable.TemporaryDirectory, executable.File);
+            }
+            catch (GoError) when (repetitions < MostRepetitions && executable.TemporaryDirectory is null && !File.Exists(executable.Path))
+            {
+            }
+        }
     }
 }

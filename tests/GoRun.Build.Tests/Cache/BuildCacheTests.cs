@@ -8,6 +8,8 @@ namespace GoRun.Build.Tests.Cache;
 public sealed class BuildCacheTests : IDisposable
 {
     private static readonly ContentHash Action = ContentHash.Of("action"u8);
+    private static readonly ContentHash Program = ContentHash.Of("program"u8);
+    private static readonly ContentHash Archive = ContentHash.Of("archive"u8);
     private static readonly byte[] Content = Encoding.UTF8.GetBytes("some content");
 
     private readonly TemporaryFolder _folder = new();
@@ -76,46 +78,87 @@ public sealed class BuildCacheTests : IDisposable
     [Fact]
     public void A_program_lies_alone_in_a_directory_under_its_own_name()
     {
-        string program = _folder.Write("work/a.out", "program");
-        ContentHash output = ContentHash.Of("program"u8);
-        string path = _cache.TryMoveInExecutable(Action, "hello", program, output, 7)!;
-        Assert.Equal(_cache.OutputPath(output) + "/hello", path);
+        string path = PutProgram("work/a.out")!.Path;
+        Assert.Equal(_cache.OutputPath(Program) + "/hello", path);
         Assert.Equal(path, _cache.Find(Action)!.Path);
-        Assert.False(File.Exists(program));
 
-        File.WriteAllText(_cache.OutputPath(output) + "/other", "");
+        File.WriteAllText(_cache.OutputPath(Program) + "/other", "");
         Assert.Null(_cache.Find(Action));
+        PutProgram("work/b.out");
+        Assert.Equal(path, _cache.Find(Action)!.Path);
     }
 
     [Fact]
     public void A_program_with_wrong_bytes_is_put_right_when_it_is_made_again()
     {
-        ContentHash output = ContentHash.Of("program"u8);
-        string path = _cache.TryMoveInExecutable(Action, "hello", _folder.Write("work/a.out", "program"), output, 7)!;
-        File.WriteAllText(path, "PROGRAM");
-        _cache.TryMoveInExecutable(Action, "hello", _folder.Write("work/b.out", "program"), output, 7);
+        string path = PutProgram("work/a.out")!.Path;
+        File.Delete(path);
+        _folder.Write(path, "PROGRAM");
+        PutProgram("work/b.out");
         Assert.Equal("program", File.ReadAllText(path));
     }
 
     [Fact]
-    public void A_file_moved_in_is_not_left_in_the_work_directory()
+    public void A_program_that_may_not_be_executed_is_put_right_when_it_is_made_again()
+    {
+        string path = PutProgram("work/a.out")!.Path;
+        File.SetUnixFileMode(path, UnixFileMode.UserRead);
+        PutProgram("work/b.out");
+        Assert.Equal(0, ProgramPath.ProblemWith(path));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_file_that_is_put_stays_in_the_work_directory_too(bool share)
     {
         string file = _folder.Write("work/_pkg_.a", "archive");
-        Assert.Equal(_cache.OutputPath(ContentHash.Of("archive"u8)), _cache.TryMoveIn(Action, file, ContentHash.Of("archive"u8), 7));
-        Assert.False(File.Exists(file));
+        Assert.Equal(_cache.OutputPath(Archive), _cache.TryPutFile(Action, file, Archive, 7, share)!.Path);
         Assert.NotNull(_cache.Find(Action));
+        Assert.Equal(share, FileIdentity.Of(file) == FileIdentity.Of(_cache.OutputPath(Archive)));
     }
 
     [Fact]
-    public void A_cache_that_cannot_be_written_leaves_the_file_where_it_is()
+    public void A_cache_that_cannot_be_written_takes_nothing()
     {
         string file = _folder.Write("work/_pkg_.a", "archive");
-        ContentHash output = ContentHash.Of("archive"u8);
-        string directory = Path.GetDirectoryName(_cache.OutputPath(output))!;
+        string directory = Path.GetDirectoryName(_cache.OutputPath(Archive))!;
         Directory.Delete(directory);
         File.WriteAllText(directory, "in the way");
-        Assert.Null(_cache.TryMoveIn(Action, file, output, 7));
+        Assert.Null(_cache.TryPutFile(Action, file, Archive, 7, share: true));
         Assert.True(File.Exists(file));
+    }
+
+    [Fact]
+    public void A_part_of_the_cache_that_is_missing_is_made_again()
+    {
+        foreach (string directory in Directory.GetDirectories(_folder["cache"])) Directory.Delete(directory);
+        Assert.True(_cache.TryPut(Action, Content));
+        Assert.Equal(Content, _cache.Read(Action));
+        Assert.NotNull(PutProgram("work/a.out"));
+    }
+
+    [Theory]
+    [InlineData("directory")]
+    [InlineData("full directory")]
+    [InlineData("link to nothing")]
+    public void What_is_no_file_is_a_miss_and_makes_room(string kind)
+    {
+        _cache.TryPut(Action, Content);
+        string[] files = AllFiles();
+        foreach (string file in files)
+        {
+            File.Delete(file);
+            if (kind == "link to nothing") File.CreateSymbolicLink(file, "/nowhere/at/all");
+            else Directory.CreateDirectory(file);
+            if (kind == "full directory") _folder.Write(file + "/a", Encoding.UTF8.GetString(Content));
+        }
+
+        Assert.Null(_cache.Find(Action));
+        Assert.Null(_cache.Read(Action));
+        Assert.True(_cache.TryPut(Action, Content));
+        Assert.Equal(Content, _cache.Read(Action));
+        Assert.Equal(files, AllFiles());
     }
 
     [Theory]
@@ -128,6 +171,13 @@ public sealed class BuildCacheTests : IDisposable
         foreach (string file in AllFiles()) File.SetLastWriteTimeUtc(file, before);
         Assert.NotNull(_cache.Find(Action));
         Assert.All(AllFiles(), file => Assert.Equal(marked, File.GetLastWriteTimeUtc(file) > before.AddMinutes(30)));
+    }
+
+    private CachedOutput? PutProgram(string workFile)
+    {
+        string file = _folder.Write(workFile, "program");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return _cache.TryPutExecutable(Action, "hello", file, Program, 7, share: true);
     }
 
     private string[] AllFiles() => [.. Directory.GetFiles(_folder["cache"], "*-?", SearchOption.AllDirectories)];
