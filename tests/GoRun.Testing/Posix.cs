@@ -14,6 +14,8 @@ public static partial class Posix
     public const int Sigkill = 9;
     public const int Sigsegv = 11;
     public const int Sigterm = 15;
+    public const int Sigcont = 18;
+    public const int Sigstop = 19;
 
     private const int SetProcessGroup = 0x02;
     private const int SetDefaultSignals = 0x04;

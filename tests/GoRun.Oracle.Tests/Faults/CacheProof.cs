@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using GoRun.Testing;
+
+namespace GoRun.Oracle.Tests.Faults;
+
+/// <summary>What the real go thinks of a cache.</summary>
+internal static class CacheProof
+{
+    /// <summary>The real go runs the program with it, compiles and links nothing; and each entry leads to the content that it names.</summary>
+    /// <param name="output">What the program prints on standard error.</param>
+    public static void AssertAccepted(Sandbox sandbox, string output)
+    {
+        Execution shown = sandbox.Go("run", "-x", ".").Succeeded();
+        Assert.DoesNotContain("/compile ", shown.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("/link ", shown.Errors, StringComparison.Ordinal);
+        Assert.EndsWith(output, shown.Errors, StringComparison.Ordinal);
+        Assert.NotEmpty(new BuildCache(sandbox.Environment["GOCACHE"]).EntriesSince(StandardPackages.Of(sandbox.Toolchain)));
+    }
+
+    /// <summary>The real go makes everything again, the standard library too, and each entry is as it was.</summary>
+    public static void AssertVerified(Sandbox sandbox, string output)
+    {
+        ImmutableSortedDictionary<string, string> environment = sandbox.Environment;
+        sandbox.Set("GODEBUG", "gocacheverify=1");
+        Assert.Equal(output, sandbox.Go("run", ".").Succeeded().Errors);
+        sandbox.Set("GODEBUG", environment.GetValueOrDefault("GODEBUG", ""));
+    }
+}
