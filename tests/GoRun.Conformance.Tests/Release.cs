@@ -83,6 +83,8 @@ internal sealed class Release : IDisposable
         {
             ["PATH"] = $"{In("bin")}:{System.Environment.GetEnvironmentVariable("PATH")}",
             ["HOME"] = "/no-home",
+            // What gorun remembers of the tools would else make that folder, as root.
+            ["XDG_CACHE_HOME"] = In("cache"),
             ["CCACHE_DISABLE"] = "1",
             ["GOARCH"] = StandardConditions.Architecture,
             ["TESTGO_GOHOSTARCH"] = StandardConditions.Architecture,
