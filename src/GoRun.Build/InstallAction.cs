@@ -12,11 +12,6 @@ namespace GoRun.Build;
 internal sealed class InstallAction(BuildContext context, Package package, PlannedAction built, string target)
     : PlannedAction([built])
 {
-    private const UnixFileMode ReadWriteByAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead
-        | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-
-    private const UnixFileMode ExecutableByAll = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-
     /// <summary>The path as the user gave it, or as it follows from the package.</summary>
     public string Target => target;
 
@@ -102,7 +97,7 @@ internal sealed class InstallAction(BuildContext context, Package package, Plann
         if (!context.Flags.DryRun)
         {
             RefuseToOverwrite();
-            WriteTarget(context.Shell.Work.FileToGiveAway(link.ExecutablePath), keepSource: false, ExecutableByAll);
+            WriteTarget(context.Shell.Work.FileToGiveAway(link.ExecutablePath), moves: true, isExecutable: true);
         }
 
         string objects = Path.GetDirectoryName(Path.GetDirectoryName(link.WorkPath))!;
@@ -115,7 +110,7 @@ internal sealed class InstallAction(BuildContext context, Package package, Plann
         if (context.Shell.Prints) shell.Show("", $"cp {compile.ArchivePath} {target}");
         if (context.Flags.DryRun) return;
         RefuseToOverwrite();
-        WriteTarget(compile.ArchivePath, keepSource: true, UnixFileMode.None);
+        WriteTarget(compile.ArchivePath, moves: false, isExecutable: false);
     }
 
     /// <summary>Nothing is overwritten that does not look like an earlier output: most likely the path was mistyped.</summary>
@@ -130,50 +125,15 @@ internal sealed class InstallAction(BuildContext context, Package package, Plann
         }
     }
 
-    /// <summary>
-    /// Writes beside the target and renames, so that the target is never half a file and a running program is not written over. The first,
-    /// empty file takes its mode from the umask as any new file would.
-    /// </summary>
-    private void WriteTarget(string source, bool keepSource, UnixFileMode executable)
+    private void WriteTarget(string source, bool moves, bool isExecutable)
     {
-        if (OperatingSystem.IsWindows()) throw new PlatformNotSupportedException();
-        string temporary = $"{AbsoluteTarget}.{Random.Shared.NextInt64():x}~";
         try
         {
-            var options = new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = ReadWriteByAll | executable,
-            };
-            using (var file = new FileStream(temporary, options))
-            {
-                if (keepSource || InheritsGroup()) Copy(source, file);
-            }
-
-            if (new FileInfo(temporary).Length == 0)
-            {
-                File.SetUnixFileMode(source, File.GetUnixFileMode(temporary));
-                File.Move(source, temporary, overwrite: true);
-            }
-
-            File.Move(temporary, AbsoluteTarget, overwrite: true);
+            new TargetWriter(target, AbsoluteTarget).Write(source, moves, isExecutable);
         }
-        catch
+        catch (BuildFailure e)
         {
-            File.Delete(temporary);
-            throw;
+            throw Failure(e.Message);
         }
-    }
-
-    // A file that is moved into a directory with the set-group-ID bit would keep its own group.
-    private bool InheritsGroup() =>
-        !OperatingSystem.IsWindows() && Path.GetDirectoryName(AbsoluteTarget) is { } directory
-        && (File.GetUnixFileMode(directory) & UnixFileMode.SetGroup) != 0;
-
-    private static void Copy(string source, FileStream destination)
-    {
-        using FileStream content = File.OpenRead(source);
-        content.CopyTo(destination);
     }
 }

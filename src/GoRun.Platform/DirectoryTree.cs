@@ -34,10 +34,14 @@ public static class DirectoryTree
     /// <returns>Whether it is gone.</returns>
     public static bool Remove(string path)
     {
-        if (TryRemove(path)) return true;
+        if (TryRemove(path, recursive: true)) return true;
         MakeWritable(path);
-        return TryRemove(path);
+        return TryRemove(path, recursive: true);
     }
+
+    /// <summary>Removes the directory if nothing is in it.</summary>
+    /// <returns>Whether it is gone.</returns>
+    public static bool RemoveIfEmpty(string path) => TryRemove(path, recursive: false);
 
     /// <summary>mkdir(2).</summary>
     /// <returns>0, or the error number.</returns>
@@ -47,11 +51,11 @@ public static class DirectoryTree
         return Libc.MakeDirectory(native.Pointer, mode) == 0 ? 0 : Marshal.GetLastPInvokeError();
     }
 
-    private static bool TryRemove(string path)
+    private static bool TryRemove(string path, bool recursive)
     {
         try
         {
-            Directory.Delete(path, recursive: true);
+            Directory.Delete(path, recursive);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

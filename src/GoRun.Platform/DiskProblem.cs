@@ -23,8 +23,7 @@ public static class DiskProblem
             if (printed.Contains(Errno.Describe(error), StringComparison.OrdinalIgnoreCase)) return WayOut(error, whereElse);
         }
 
-        // How Go's tools call the signal that comes before that error.
-        return printed.Contains("SIGXFSZ", StringComparison.Ordinal) ? WayOut(Errno.FileTooLarge, whereElse) : "";
+        return "";
     }
 
     private static string WayOut(int error, string whereElse)

@@ -1,10 +1,11 @@
 using GoRun.Build.Commands;
+using GoRun.Platform;
 
 namespace GoRun.Build.Actions;
 
 /// <summary>
 /// Runs the actions of a plan on worker threads, of which the caller's is one. A failure is told and then concerns only the actions that
-/// depend on the failed one; cancellation, and any exception that is not a <see cref="BuildFailure"/>, stops the whole: no more actions are
+/// depend on the failed one, unless it says that it ends the build; cancellation, and any exception that is not a <see cref="BuildFailure"/>, stops the whole: no more actions are
 /// started, and it is thrown when those that run have ended.
 /// </summary>
 /// <param name="parallelism">How many actions run at once, at least 1.</param>
@@ -15,6 +16,7 @@ internal sealed class Scheduler(int parallelism, Action<PlannedAction, BuildFail
     private readonly Stack<PieceBatch> _batches = new();
     private Schedule? _schedule;
     private Exception? _stopped;
+    private bool _ended;
     private int _idle;
 
     /// <summary>Runs all; each action's State tells afterwards how it went.</summary>
@@ -65,7 +67,7 @@ internal sealed class Scheduler(int parallelism, Action<PlannedAction, BuildFail
         {
             for (; ; )
             {
-                if (_stopped is not null) return null;
+                if (_stopped is not null || _ended) return null;
                 while (_batches.TryPeek(out PieceBatch? batch))
                 {
                     if (batch.HasMore) return batch.Work;
@@ -96,12 +98,13 @@ internal sealed class Scheduler(int parallelism, Action<PlannedAction, BuildFail
         }
         catch (BuildFailure failure)
         {
-            failed(action, failure);
+            Fail(action, failure);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // A disk that is full, or a work directory that someone removed.
-            failed(action, new BuildFailure(e.Message));
+            string wayOut = DiskProblem.WayOut(e, WorkDirectory.OtherPlace);
+            Fail(action, new BuildFailure(e.Message + wayOut, endsBuild: wayOut.Length > 0));
         }
         catch (Exception e)
         {
@@ -115,6 +118,18 @@ internal sealed class Scheduler(int parallelism, Action<PlannedAction, BuildFail
             _schedule!.End(action, succeeded);
             if (_idle > 0 && (_schedule.Remaining == 0 || _schedule.ReadyCount > 1)) Monitor.PulseAll(_lock);
         }
+    }
+
+    private void Fail(PlannedAction action, BuildFailure failure)
+    {
+        lock (_lock)
+        {
+            if (_ended) return;
+            _ended = failure.EndsBuild;
+            if (_ended) Monitor.PulseAll(_lock);
+        }
+
+        failed(action, failure);
     }
 
     private void Stop(Exception reason)

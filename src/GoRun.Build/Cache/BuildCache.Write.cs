@@ -80,6 +80,7 @@ internal sealed partial class BuildCache
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            DirectoryTree.RemoveIfEmpty(OutputPath(outputId));
             return null;
         }
     }

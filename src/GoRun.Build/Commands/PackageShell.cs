@@ -99,7 +99,7 @@ internal sealed class PackageShell(Shell shell, Package package)
         if (directory.Length == 0) directory = package.Directory;
         string heading = description == package.ImportPath ? $"# {description}\n" : $"# {package.ImportPath}\n# [{description}]\n";
         byte[] text = ToolOutput.MakeReadable(result.Output, shell.Work.PathIfMade, directory, shell.Paths);
-        if (!result.Success) throw new BuildFailure(heading + Encoding.UTF8.GetString(text), namesPackage: true);
+        if (!result.Success) throw Failure(heading, Encoding.UTF8.GetString(text));
         lock (_lock) _said = [.. _said, .. Encoding.UTF8.GetBytes(heading), .. text];
     }
 
@@ -107,7 +107,7 @@ internal sealed class PackageShell(Shell shell, Package package)
     public void WriteFile(string path, ReadOnlySpan<byte> content)
     {
         if (shell.Prints) Show("", WriteCommand(path, content));
-        if (!shell.Flags.DryRun) File.WriteAllBytes(path, content);
+        if (!shell.Flags.DryRun) OutputFile.Write(path, content);
     }
 
     /// <summary>Makes a directory and those above it, unless this build has made it before.</summary>
@@ -115,14 +115,14 @@ internal sealed class PackageShell(Shell shell, Package package)
     {
         if (!shell.MadeDirectories.TryAdd(path, true)) return;
         if (shell.Prints) Show("", "mkdir -p " + path);
-        if (!shell.Flags.DryRun) Directory.CreateDirectory(path);
+        if (!shell.Flags.DryRun) DirectoryTree.Make(path);
     }
 
     /// <summary>Copies a file; the copy may be written to whatever the original's mode.</summary>
     public void CopyFile(string source, string destination)
     {
         if (shell.Prints) Show("", $"cp {source} {destination}");
-        if (!shell.Flags.DryRun) File.WriteAllBytes(destination, File.ReadAllBytes(source));
+        if (!shell.Flags.DryRun) OutputFile.Write(destination, File.ReadAllBytes(source));
     }
 
     /// <summary>Prints a command that is not run as a process.</summary>
@@ -135,6 +135,21 @@ internal sealed class PackageShell(Shell shell, Package package)
         return content.IndexOf((byte)'\n') == content.Length - 1
             ? $"echo '{text[..^1]}' > {path} # internal"
             : $"cat >{path} << 'EOF' # internal\n{text}EOF";
+    }
+
+    /// <summary>A tool for which the disk is full says so in its own words; what helps is put behind them.</summary>
+    private static BuildFailure Failure(string heading, string text)
+    {
+        string[] lines = text.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            string wayOut = DiskProblem.WayOut(lines[i], WorkDirectory.OtherPlace);
+            if (wayOut.Length == 0) continue;
+            lines[i] += wayOut;
+            return new BuildFailure(heading + string.Join('\n', lines), namesPackage: true, endsBuild: true);
+        }
+
+        return new BuildFailure(heading + text, namesPackage: true);
     }
 
     private string MaskWork(string text) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GoRun.Platform;
 
 namespace GoRun.Build.Compile;
 
@@ -31,7 +32,7 @@ internal static class Archive
     /// <param name="keepSysoSuffix">A long name of a .syso file keeps its ending when it is cut (releases with the strict rules for cgo).</param>
     public static void Append(string archive, IReadOnlyList<string> objects, bool keepSysoSuffix)
     {
-        using var output = new FileStream(archive, FileMode.Append, FileAccess.Write, FileShare.None, 1 << 16);
+        using OutputFile output = OutputFile.Open(archive, FileMode.Open);
         foreach (string file in objects)
         {
             byte[] content = File.ReadAllBytes(file);
@@ -39,7 +40,7 @@ internal static class Archive
             string numbers = string.Create(CultureInfo.InvariantCulture, $"{0,-12}{0,-6}{0,-6}{"644",-8}{content.Length,-10}`\n");
             output.Write(Encoding.ASCII.GetBytes(numbers));
             output.Write(content);
-            if (content.Length % 2 != 0) output.WriteByte(0);
+            if (content.Length % 2 != 0) output.Write([0]);
         }
     }
 

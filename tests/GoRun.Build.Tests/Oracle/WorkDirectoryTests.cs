@@ -30,6 +30,15 @@ public sealed class WorkDirectoryTests
     }
 
     [Fact]
+    public void Nothing_is_left_when_gorun_itself_is_at_fault()
+    {
+        using BuildBench bench = Program();
+        var runner = new RecordingRunner { Before = _ => throw new InvalidOperationException("a bug") };
+        Assert.Throws<InvalidOperationException>(() => bench.Build("cache", new BuildGoal.Run(), runner, CancellationToken.None, "."));
+        Assert.Empty(Directory.GetFileSystemEntries(bench.Temporary));
+    }
+
+    [Fact]
     public void None_is_made_when_all_is_in_the_cache()
     {
         using BuildBench bench = Program();
