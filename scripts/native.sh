@@ -25,14 +25,14 @@ publish() {
     touch "$stamp"
     say "building out/gorun (about half a minute, once) ..."
     for choice in net10.0/native net9.0/native net10.0/ready-to-run; do
-        if ! dotnet restore "$root/src/GoRun" -r "$rid" -p:GoRunFramework="${choice%/*}" -p:GoRunPublish="${choice#*/}" >"$log" 2>&1; then
+        if ! dotnet restore "$root/src/GoRun" -r "$rid" -p:GoRunFramework="${choice%/*}" -p:GoRunPublish="${choice#*/}" >"$log" 2>&1 9>&-; then
             grep -q NU1101 "$log" && continue
             cat "$log" >&2
             rm -f "$stamp"
             fail "restore failed"
         fi
         if ! dotnet publish "$root/src/GoRun" --no-restore -c Release -r "$rid" -p:GoRunFramework="${choice%/*}" -p:GoRunPublish="${choice#*/}" \
-            -o "$root/out/publish" >"$log" 2>&1; then
+            -o "$root/out/publish" >"$log" 2>&1 9>&-; then
             cat "$log" >&2
             rm -f "$stamp"
             fail "the build failed"

@@ -14,7 +14,7 @@ run_quietly() {
     shift
     log=$(mktemp)
     say "$what ..."
-    if ! "$@" >"$log" 2>&1; then
+    if ! "$@" >"$log" 2>&1 9>&-; then
         cat "$log" >&2
         rm -f "$log"
         fail "failed: $what"
@@ -22,7 +22,8 @@ run_quietly() {
     rm -f "$log"
 }
 
-# A build may be asked for by two commands at once: the second waits for the first.
+# A build may be asked for by two commands at once: the second waits for the first. A process that a command leaves running (dotnet does)
+# would keep the lock, so commands are started without descriptor 9.
 take_lock() {
     mkdir -p "$cache"
     exec 9>"$cache/setup.lock"
