@@ -11,6 +11,9 @@ public sealed record BuildFlags
     /// <summary><c>-n</c>: print the commands, run none.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>How many threads may work at once: GOMAXPROCS, or as many as the machine runs.</summary>
+    public int Processors { get; init; } = Environment.ProcessorCount;
+
     /// <summary><c>-p</c>: how many commands run at once.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 

@@ -64,5 +64,5 @@ internal static class CompilerCommand
 
     /// <summary>How many functions one compiler works on at once. It does not change what comes out.</summary>
     private static int Concurrency(BuildFlags flags) =>
-        flags.Parallelism == 1 ? Environment.ProcessorCount : Math.Min(4, Environment.ProcessorCount);
+        flags.Parallelism == 1 ? flags.Processors : Math.Min(4, flags.Processors);
 }

@@ -11,10 +11,7 @@ internal sealed class MainPackageRule(string argument, List<PatternMatch> matche
     /// <exception cref="GoError">None or several.</exception>
     public Root Only(List<Root> roots)
     {
-        var literal = new HashSet<string>(StringComparer.Ordinal);
-        foreach (PatternMatch match in matches.Where(m => m.IsLiteral)) literal.UnionWith(match.Packages.Select(p => p.ImportPath));
-
-        List<Root> mains = [.. roots.Where(r => Keep(r, literal))];
+        List<Root> mains = [.. roots.Where(Keep)];
         var kept = mains.Select(r => r.Path).ToHashSet(StringComparer.Ordinal);
         foreach (PatternMatch match in matches)
         {
@@ -33,11 +30,11 @@ internal sealed class MainPackageRule(string argument, List<PatternMatch> matche
     /// Main packages stay, and what may be one: without a name, or with files in doubt. A package named literally stays too, with
     /// a fault.
     /// </summary>
-    private static bool Keep(Root root, HashSet<string> literal)
+    private static bool Keep(Root root)
     {
         if (root.Package is not { } package) return true;
         if (package.Node.Scan.Name == "main" || (package.Node.Scan.Name.Length == 0 && package.Fault is not null)) return true;
-        if (!package.Node.Scan.HasInvalidFiles && !literal.Contains(root.Path)) return false;
+        if (!package.Node.Scan.HasInvalidFiles && !root.IsLiteral) return false;
         package.Fault ??= new PackageFault { Message = $"package {root.Path} is not a main package" };
         package.Incomplete = true;
         return true;

@@ -84,15 +84,16 @@ internal sealed class PackageResolver
         var check = new GraphCheck(_locator, _env.CgoEnabled);
         var roots = new List<Root>();
         var seen = new HashSet<PackageNode>();
+        HashSet<PackageNode> literal = [.. matches.Where(m => m.IsLiteral).SelectMany(m => m.Packages)];
         foreach (PatternMatch match in matches)
         {
             foreach (PackageNode node in match.Packages)
             {
                 CheckedPackage package = check.Check(node);
-                if (seen.Add(node)) roots.Add(new Root(node.ImportPath, package, null));
+                if (seen.Add(node)) roots.Add(new Root(node.ImportPath, package, null, literal.Contains(node)));
             }
 
-            if (match.Error is { } error) roots.Add(new Root(match.Pattern, null, new PackageFault { Message = error }));
+            if (match.Error is { } error) roots.Add(new Root(match.Pattern, null, new PackageFault { Message = error }, match.IsLiteral));
         }
 
         return roots;
@@ -108,7 +109,7 @@ internal sealed class PackageResolver
         var godebug = new DefaultGodebug(_sources, _env.Goroot, version, _env["GOFIPS140"], _locator.Godebugs);
         var factory = new PackageFactory(godebug, _godebugCheck, _locator, _env.CgoEnabled);
         ImmutableArray<Package> packages = factory.Make(ordered);
-        ImmutableArray<Package> named = [.. roots.Select(r => factory[r.Package!])];
+        ImmutableArray<Package> named = [.. roots.Where(IsWanted).Select(r => factory[r.Package!])];
         _locator.CheckRequirements(named, packages);
         return new Resolution
         {
@@ -119,6 +120,10 @@ internal sealed class PackageResolver
             Warnings = [.. _locator.Warnings, .. _warnings],
         };
     }
+
+    /// <summary>There is nothing to build of a package with nothing but tests, and nobody has asked for it by name.</summary>
+    private bool IsWanted(Root root) =>
+        _request.Purpose != ResolvePurpose.Build || root.IsLiteral || root.Package!.Node.Scan is { GoFiles.IsEmpty: false } or { CgoFiles.IsEmpty: false };
 
     /// <summary>All faults, each once: dependencies before what needs them, as go reports them.</summary>
     private void ThrowFaults(List<Root> roots)

@@ -6,4 +6,5 @@ namespace GoRun.Resolve.Packages;
 /// <param name="Path">Import path, or the argument.</param>
 /// <param name="Package">Null where there is only a fault.</param>
 /// <param name="Fault">Set where there is no package.</param>
-internal sealed record Root(string Path, CheckedPackage? Package, PackageFault? Fault);
+/// <param name="IsLiteral">Some argument names this package alone.</param>
+internal sealed record Root(string Path, CheckedPackage? Package, PackageFault? Fault, bool IsLiteral);

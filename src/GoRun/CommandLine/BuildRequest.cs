@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using GoRun.Platform;
 using GoRun.Toolchain;
 
@@ -35,7 +36,7 @@ internal sealed record BuildRequest
         UnsupportedFlags.Reject(values, env);
         return new BuildRequest
         {
-            Flags = ToBuildFlags(values, workingDirectory),
+            Flags = ToBuildFlags(values, Processors(env), workingDirectory),
             Arguments = [.. arguments.Skip(flags)],
             Values = values,
             Overlay = values.Text("overlay"),
@@ -43,11 +44,19 @@ internal sealed record BuildRequest
         };
     }
 
-    private static BuildFlags ToBuildFlags(FlagValues values, string workingDirectory) => new()
+    // What is no number above 0 counts for nothing, as in every program of Go (package runtime).
+    private static int Processors(GoEnv env) =>
+        int.TryParse(env.ProcessEnvironment.GetValueOrDefault("GOMAXPROCS"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int chosen)
+        && chosen > 0
+            ? chosen
+            : Environment.ProcessorCount;
+
+    private static BuildFlags ToBuildFlags(FlagValues values, int processors, string workingDirectory) => new()
     {
         RebuildAll = values.Boolean("a"),
         DryRun = values.Boolean("n"),
-        Parallelism = values.Integer("p") ?? Environment.ProcessorCount,
+        Processors = processors,
+        Parallelism = values.Integer("p") ?? processors,
         Verbose = values.Boolean("v"),
         PrintCommands = values.Boolean("x"),
         KeepWork = values.Boolean("work"),
