@@ -62,6 +62,7 @@ public sealed class Builder
             foreach (Package root in resolution.Roots.Where(r => r.IsMain)) context.BuildInfo(root);
             BuildPlan plan = MakePlan(context, resolution, goal);
             bool succeeded = Execute(context, plan);
+            if (context.Cache.Shortage is { } shortage) context.Shell.Console.Print($"gorun: not all can be kept in the build cache {shortage}\n");
             BuildResult result = Describe(plan, work, succeeded);
             keepForProgram = result.Executable?.TemporaryDirectory is not null;
             return result;

@@ -28,7 +28,7 @@ internal sealed class TargetWriter(string target, string path)
             // The first, empty file takes its mode from the umask as any new file would.
             using (OutputFile file = OutputFile.Open(temporary, FileMode.CreateNew, mode))
             {
-                if (!moves || InheritsGroup() || !TryMove(source, temporary)) Copy(source, file);
+                if (!moves || InheritsGroup() || !TryMove(source, temporary)) file.WriteAll(source);
             }
 
             AtomicFile.Rename(temporary, path);
@@ -54,11 +54,4 @@ internal sealed class TargetWriter(string target, string path)
     private bool InheritsGroup() =>
         !OperatingSystem.IsWindows() && Path.GetDirectoryName(path) is { } directory
         && (File.GetUnixFileMode(directory) & UnixFileMode.SetGroup) != 0;
-
-    private static void Copy(string source, OutputFile destination)
-    {
-        using FileStream content = File.OpenRead(source);
-        Span<byte> buffer = new byte[1 << 18];
-        while (content.Read(buffer) is var length and > 0) destination.Write(buffer[..length]);
-    }
 }

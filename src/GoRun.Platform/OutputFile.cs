@@ -33,6 +33,15 @@ public sealed class OutputFile : IDisposable
         file.Write(content);
     }
 
+    /// <summary>Makes a new file of what another holds, with the permissions of that one, the umask taken off.</summary>
+    /// <exception cref="IOException">See above; part of the file may have been written. Or the other file cannot be read.</exception>
+    public static void Copy(string source, string path)
+    {
+        if (OperatingSystem.IsWindows()) throw new PlatformNotSupportedException();
+        using OutputFile file = Open(path, FileMode.CreateNew, File.GetUnixFileMode(source));
+        file.WriteAll(source);
+    }
+
     /// <summary>Begins a file, or goes on at the end of one that is there (<see cref="FileMode.Open"/>).</summary>
     /// <param name="permissions">Of a new file, the umask taken off.</param>
     /// <exception cref="IOException">See above.</exception>
@@ -71,6 +80,15 @@ public sealed class OutputFile : IDisposable
                 _length += count;
             }
         }
+    }
+
+    /// <summary>Adds all that another file holds.</summary>
+    /// <exception cref="IOException">See above; the other file may be what cannot be read.</exception>
+    public void WriteAll(string source)
+    {
+        using FileStream content = File.OpenRead(source);
+        Span<byte> buffer = new byte[1 << 18];
+        while (content.Read(buffer) is var length and > 0) Write(buffer[..length]);
     }
 
     public void Dispose() => _file.Dispose();

@@ -90,11 +90,14 @@ internal abstract class CachedAction(BuildContext context, ImmutableArray<Planne
                 MakeOnce(workers, needsWhole);
                 return;
             }
-            catch (BuildFailure) when (!hold && (before.Contains(null) || !before.SequenceEqual(inputs.Select(static i => i.FileUsed()))))
+            catch (BuildFailure) when (!hold && !inputs.Select(static input => input.FileUsed()).Zip(before, AreSame).All(static same => same))
             {
             }
         }
     }
+
+    // Other processes give a file of the cache further names and take them away, which shows in its identity and means nothing.
+    private static bool AreSame(FileIdentity? now, FileIdentity? before) => now is { } a && before is { } b && a.HasContentOf(b);
 
     /// <summary>The file of the cache that is used; the default where none is, null where it is gone.</summary>
     private FileIdentity? FileUsed() => Found is { } found ? FileIdentity.Of(found.Path) : default(FileIdentity);
@@ -108,7 +111,7 @@ internal abstract class CachedAction(BuildContext context, ImmutableArray<Planne
         try
         {
             File.Delete(HeldPath);
-            if (!context.SharesFiles || !HardLink.TryMake(found.Path, HeldPath)) File.Copy(found.Path, HeldPath);
+            if (!context.SharesFiles || !HardLink.TryMake(found.Path, HeldPath)) OutputFile.Copy(found.Path, HeldPath);
         }
         catch (FileNotFoundException)
         {

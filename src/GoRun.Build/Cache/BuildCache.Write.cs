@@ -21,6 +21,12 @@ internal sealed partial class BuildCache
         """;
 
     /// <summary>
+    /// The first failure to store something that comes from a full disk, with the way out; null without. Any other reason (a cache that is
+    /// read-only on purpose) is not worth telling: what was asked for is built all the same.
+    /// </summary>
+    public string? Shortage => _shortage;
+
+    /// <summary>
     /// Stores bytes as the output of an action. False where the cache cannot be written, which is no failure of the build.
     /// </summary>
     public bool TryPut(ContentHash actionId, ReadOnlySpan<byte> content)
@@ -35,6 +41,7 @@ internal sealed partial class BuildCache
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            NoteShortage(e);
             return false;
         }
     }
@@ -53,6 +60,7 @@ internal sealed partial class BuildCache
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            NoteShortage(e);
             return null;
         }
     }
@@ -80,9 +88,16 @@ internal sealed partial class BuildCache
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            NoteShortage(e);
             DirectoryTree.RemoveIfEmpty(OutputPath(outputId));
             return null;
         }
+    }
+
+    private void NoteShortage(Exception problem)
+    {
+        if (DiskProblem.WayOut(problem, OtherPlace) is { Length: > 0 } wayOut)
+            Interlocked.CompareExchange(ref _shortage, $"{_root}: {DiskProblem.Reason(problem)}{wayOut}", null);
     }
 
     private void PutEntry(ContentHash actionId, IndexEntry entry)
@@ -98,13 +113,13 @@ internal sealed partial class BuildCache
         {
             try
             {
-                File.WriteAllBytes(temporary, content);
+                OutputFile.Write(temporary, content);
             }
             catch (DirectoryNotFoundException)
             {
                 // Someone is deleting the cache, or has deleted a part of it.
                 Directory.CreateDirectory(Path.GetDirectoryName(temporary)!);
-                File.WriteAllBytes(temporary, content);
+                OutputFile.Write(temporary, content);
             }
 
             Rename(temporary, path);
@@ -122,7 +137,7 @@ internal sealed partial class BuildCache
         Directory.CreateDirectory(Path.GetDirectoryName(temporary)!);
         try
         {
-            if (!share || !HardLink.TryMake(file, temporary)) File.Copy(file, temporary);
+            if (!share || !HardLink.TryMake(file, temporary)) OutputFile.Copy(file, temporary);
             Rename(temporary, path);
         }
         catch

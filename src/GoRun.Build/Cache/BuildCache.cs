@@ -18,6 +18,7 @@ internal sealed partial class BuildCache
     private readonly string _root;
     private readonly TimeProvider _clock;
     private int _emptyOutputSeen;
+    private string? _shortage;
 
     private BuildCache(string root, TimeProvider clock)
     {

@@ -51,7 +51,7 @@ internal sealed class WorkDirectory(string parent, string currentDirectory, bool
     {
         if (!keep) return path;
         string copy = path + "~";
-        File.Copy(path, copy);
+        OutputFile.Copy(path, copy);
         return copy;
     }
 

@@ -109,7 +109,7 @@ internal sealed class LinkAction(BuildContext context, ILinker linker, CompileAc
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(WorkPath)!);
-            System.IO.File.Copy(path, WorkPath);
+            OutputFile.Copy(path, WorkPath);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -47,8 +47,8 @@ internal static class HelpTexts
         Everything after the package or the files is the program's. Build flags stand
         before it: in "gorun . -race" the program gets -race.
 
-        With -exec the program is run by another: "xprog program arguments...". xprog may
-        be several words, quoted where they hold blanks. Without -exec, a program for
+        With -exec the program is run by another: "xprog program arguments...". xprog
+        may be several words, quoted where they hold blanks. Without -exec, a program for
         another GOOS or GOARCH is run by go_$GOOS_$GOARCH_exec, if that is in PATH; for
         js/wasm and wasip1/wasm, by the script in GOROOT/lib/wasm, with node or a WASI
         runtime; or directly, where the kernel takes it. If nothing can run it, gorun

@@ -42,7 +42,8 @@ public sealed class DamagedEntryTests
             Assert.True((run.Errors, run.Status.Raw) == (Programs.Output, 0), $"seed {Seed}, round {round}: {run}");
         }
 
-        CacheProof.AssertAccepted(sandbox, Programs.Output);
+        // The main package's earlier archives are damaged still: nobody reads them any more.
+        CacheProof.AssertTaken(sandbox, Programs.Output);
     }
 
     [Fact]

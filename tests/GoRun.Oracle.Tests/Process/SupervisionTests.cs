@@ -94,7 +94,9 @@ public sealed class SupervisionTests(UncachedProgram program) : IClassFixture<Un
 
         Send(stop);
         Assert.Equal(stop, Posix.WaitForStop(run.ProcessId));
-        Assert.Contains("\nState:\tT", File.ReadAllText($"/proc/{child}/status"), StringComparison.Ordinal);
+        // What was sent to the whole group need not have reached both at once.
+        string Status() => File.ReadAllText($"/proc/{child}/status");
+        Assert.True(SpinWait.SpinUntil(() => Status().Contains("\nState:\tT", StringComparison.Ordinal), TimeSpan.FromMinutes(1)), Status());
         const int continued = 18;
         Send(continued);
         Assert.Equal("18", lines.ReadLine());
