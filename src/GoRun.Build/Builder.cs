@@ -152,7 +152,7 @@ public sealed class Builder
             Flags = _flags,
             Tree = _tree,
             Cache = cache,
-            Locks = new KeyLocks(cache, cancellation),
+            Locks = new KeyLocks(cache, _runner.Prepare, cancellation),
             Outputs = new OutputChecks(new CheckedFiles(OwnFiles.Path(_env, "checked-outputs")), Machine.BootId(), _host.Clock),
             Shell = shell,
             Cgo = new CgoStep(_env, shell, _toolId, new ToolIds(_env, _runner, _host.Clock).CompilerIdOf),

@@ -22,12 +22,15 @@ internal sealed class KeyLocks : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Lazy<RecordLocks?> _locks;
+    private readonly Action _prepare;
     private readonly CancellationToken _cancellation;
 
     /// <param name="cache">Its locks are opened with the first that is taken.</param>
+    /// <param name="prepare">Called before any waiting: the first process of a container has to listen to signals to be ended by one.</param>
     /// <param name="cancellation">Ends any waiting.</param>
-    public KeyLocks(BuildCache cache, CancellationToken cancellation)
+    public KeyLocks(BuildCache cache, Action prepare, CancellationToken cancellation)
     {
+        _prepare = prepare;
         _locks = new Lazy<RecordLocks?>(() => RecordLocks.Open(cache.LockFile()));
         _cancellation = cancellation;
     }
@@ -67,6 +70,8 @@ internal sealed class KeyLocks : IDisposable
                 looked = waited;
                 if (locks.Owner(number) is { } owner && OtherProcess.IsStopped(owner)) break;
             }
+
+            _prepare();
 
             // Not the kernel's own waiting: nothing but a signal to this very thread would end that.
             if (_cancellation.WaitHandle.WaitOne(pause)) _cancellation.ThrowIfCancellationRequested();

@@ -48,7 +48,7 @@ internal static class HelpTexts
         before it: in "gorun . -race" the program gets -race.
 
         With -exec the program is run by another: "xprog program arguments...". xprog
-        may be several words, quoted where they hold blanks. Without -exec, a program for
+        may be several words, quoted where they hold blanks. Without it, a program for
         another GOOS or GOARCH is run by go_$GOOS_$GOARCH_exec, if that is in PATH; for
         js/wasm and wasip1/wasm, by the script in GOROOT/lib/wasm, with node or a WASI
         runtime; or directly, where the kernel takes it. If nothing can run it, gorun

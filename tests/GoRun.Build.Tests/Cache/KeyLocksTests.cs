@@ -46,7 +46,7 @@ public sealed class KeyLocksTests : IDisposable
         locks.Dispose();
     }
 
-    private KeyLocks Locks() => new(BuildCache.Open(_folder["cache"], TimeProvider.System), CancellationToken.None);
+    private KeyLocks Locks() => new(BuildCache.Open(_folder["cache"], TimeProvider.System), static () => { }, CancellationToken.None);
 
     private string[] Files()
     {
