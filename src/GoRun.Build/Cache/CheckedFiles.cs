@@ -32,9 +32,9 @@ internal sealed class CheckedFiles(string? file)
             if (fits && content.Length == Magic.Length + kept.Length) Append(more);
             else Replace(fits ? kept : kept[(kept.Length / RecordSize / 2 * RecordSize)..], more);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            // The next run checks again.
+            // The next run checks again. The last of the three is what .NET makes of a limit on the size of files.
         }
     }
 
