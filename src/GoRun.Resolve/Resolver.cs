@@ -18,13 +18,16 @@ namespace GoRun.Resolve;
 /// <item>Make the records, dependencies first, and check that go.mod says all that they need.</item>
 /// </list>
 /// </summary>
-public sealed class Resolver(GoEnv env, BuildFlags flags, SourceTree sources)
+/// <param name="tools">Runs version control commands, for modules that come from their origin.</param>
+/// <param name="host">Its error stream gets what is to be seen at once, like the names of modules that are downloaded.</param>
+public sealed class Resolver(GoEnv env, BuildFlags flags, SourceTree sources, IToolRunner tools, HostEnvironment host)
 {
     /// <summary>Resolves one request.</summary>
     /// <exception cref="GoError">The request names nothing that can be built; all errors, in go's words.</exception>
-    public Resolution Resolve(ResolveRequest request)
+    /// <exception cref="OperationCanceledException">Cancelled while something was downloaded; nothing half-done is left.</exception>
+    public Resolution Resolve(ResolveRequest request, CancellationToken cancellation)
     {
-        IPackageLocator locator = ModuleLoader.Load(env, flags, sources, request.WorkingDirectory);
-        return new PackageResolver(env, flags, sources, locator, request).Resolve();
+        var context = new ModuleContext(env, flags, sources, host, tools, request.WorkingDirectory, cancellation);
+        return new PackageResolver(context, ModuleLoader.Load(context), request).Resolve();
     }
 }

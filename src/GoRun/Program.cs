@@ -27,7 +27,7 @@ return ExitDoor.Leave(host, interruption, () =>
         Verb.Help => HelpCommand.Run(invocation),
         Verb.Env => EnvCommand.Run(host, host.WorkingDirectory, words.Arguments),
         Verb.Clean => CleanCommand.Run(invocation),
-        Verb.List => ListCommand.Run(invocation),
+        Verb.List => ListCommand.Run(invocation, interruption),
         Verb.Build => BuildCommand.Run(invocation, interruption),
         _ => RunCommand.Run(invocation, interruption),
     };

@@ -4,14 +4,30 @@ using GoRun.Toolchain;
 namespace GoRun.Resolve.Modules;
 
 /// <summary>What every part of the module side needs to know of the invocation.</summary>
+/// <param name="host">Takes what is to be seen at once (<c>go: downloading ...</c>), and tells the time.</param>
+/// <param name="tools">Runs version control commands; to be prepared before a file is written that a signal must not leave behind.</param>
 /// <param name="workingDirectory">Absolute and clean; paths in messages are made relative to it where that is shorter.</param>
-internal sealed class ModuleContext(GoEnv env, BuildFlags flags, SourceTree sources, string workingDirectory)
+/// <param name="cancellation">Fires when gorun is to stop; downloads end with <see cref="OperationCanceledException"/>.</param>
+internal sealed class ModuleContext(
+    GoEnv env,
+    BuildFlags flags,
+    SourceTree sources,
+    HostEnvironment host,
+    IToolRunner tools,
+    string workingDirectory,
+    CancellationToken cancellation)
 {
     public GoEnv Env { get; } = env;
 
     public BuildFlags Flags { get; } = flags;
 
     public SourceTree Sources { get; } = sources;
+
+    public HostEnvironment Host { get; } = host;
+
+    public IToolRunner Tools { get; } = tools;
+
+    public CancellationToken Cancellation { get; } = cancellation;
 
     public string WorkingDirectory { get; } = workingDirectory;
 

@@ -15,15 +15,13 @@ internal static class ModuleLoader
     /// 1. Refuses what is for later: GOPATH mode, workspaces. 2. Reads go.mod and checks it, the go line included. 3. Decides between
     /// vendor/ and the module cache. 4. Checks what go checks before it loads any package.
     /// </summary>
-    /// <param name="workingDirectory">Absolute and clean, for the paths in messages.</param>
     /// <exception cref="GoError">go.mod or vendor/ is not in order, or asks for what is not to be had.</exception>
-    public static IPackageLocator Load(GoEnv env, BuildFlags flags, SourceTree sources, string workingDirectory)
+    public static IPackageLocator Load(ModuleContext context)
     {
-        var context = new ModuleContext(env, flags, sources, workingDirectory);
-        RefuseOtherModes(env);
-        if (env.Gomod == NullDevice)
+        RefuseOtherModes(context.Env);
+        if (context.Env.Gomod == NullDevice)
         {
-            if (flags.ModFile.Length > 0)
+            if (context.Flags.ModFile.Length > 0)
             {
                 throw new GoError(
                     "go: cannot find main module, but -modfile was set.\n\t-modfile cannot be used to set the module root directory.");

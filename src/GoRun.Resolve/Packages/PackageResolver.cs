@@ -23,10 +23,11 @@ internal sealed class PackageResolver
     private readonly PatternExpander _patterns;
     private readonly List<string> _warnings = [];
 
-    public PackageResolver(GoEnv env, BuildFlags flags, SourceTree sources, IPackageLocator locator, ResolveRequest request)
+    public PackageResolver(ModuleContext context, IPackageLocator locator, ResolveRequest request)
     {
+        (GoEnv env, BuildFlags flags, SourceTree sources) = (context.Env, context.Flags, context.Sources);
         _env = env;
-        _godebugCheck = new GodebugCheck(new ModuleContext(env, flags, sources, request.WorkingDirectory));
+        _godebugCheck = new GodebugCheck(context);
         _sources = sources;
         _locator = locator;
         _request = request;

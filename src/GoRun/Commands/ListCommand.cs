@@ -1,6 +1,7 @@
 using GoRun.CommandLine;
 using GoRun.Platform;
 using GoRun.Resolve;
+using GoRun.Run;
 using GoRun.Toolchain;
 
 namespace GoRun.Commands;
@@ -8,14 +9,14 @@ namespace GoRun.Commands;
 /// <summary><c>gorun list</c>: the view of what phase 1 found.</summary>
 internal static class ListCommand
 {
-    internal static int Run(Invocation invocation)
+    internal static int Run(Invocation invocation, Interruption interruption)
     {
         GoEnv env = invocation.ReadEnv();
         BuildRequest request = invocation.Parse(FlagTables.List, env);
         string fields = request.Values.Text("json", "false");
         if (GoValues.Boolean(fields) is not { } json)
             throw new GoError($"gorun: -json={fields} is not supported yet: -json prints all fields", GoError.Usage);
-        Resolution resolution = new Phases(invocation.Host, env, request).Resolve(request.Arguments, ResolvePurpose.List);
+        Resolution resolution = new Phases(invocation.Host, env, request, interruption).Resolve(request.Arguments, ResolvePurpose.List);
         PackageListing.Write(invocation.Host.Output, resolution, env.Goroot, request.Values.Boolean("deps"), json);
         return 0;
     }

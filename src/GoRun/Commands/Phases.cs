@@ -15,10 +15,15 @@ internal sealed class Phases
     private readonly GoEnv _env;
     private readonly BuildRequest _request;
     private readonly SourceTree _tree;
+    private readonly Interruption _interruption;
+    private readonly InterruptibleToolRunner _tools;
 
+    /// <param name="interruption">From the first tool or download on, signals cancel.</param>
     /// <exception cref="GoError">The overlay cannot be read.</exception>
-    internal Phases(HostEnvironment host, GoEnv env, BuildRequest request)
+    internal Phases(HostEnvironment host, GoEnv env, BuildRequest request, Interruption interruption)
     {
+        _interruption = interruption;
+        _tools = new InterruptibleToolRunner(new ToolRunner(), interruption);
         _host = host;
         _env = env;
         _request = request;
@@ -29,18 +34,17 @@ internal sealed class Phases
     internal Resolution Resolve(ImmutableArray<string> targets, ResolvePurpose purpose)
     {
         var request = new ResolveRequest { WorkingDirectory = _host.WorkingDirectory, Targets = targets, Purpose = purpose };
-        Resolution resolution = new Resolver(_env, _request.Flags, _tree).Resolve(request);
+        Resolution resolution = new Resolver(_env, _request.Flags, _tree, _tools, _host).Resolve(request, _interruption.Token);
         foreach (string warning in resolution.Warnings) _host.Error.WriteLine(warning);
         return resolution;
     }
 
-    /// <summary>Phases 2 and 3. From the first tool on, signals cancel.</summary>
-    internal BuildResult Build(Resolution resolution, BuildGoal goal, Interruption interruption)
+    /// <summary>Phases 2 and 3.</summary>
+    internal BuildResult Build(Resolution resolution, BuildGoal goal)
     {
         if (_request.AutomaticProfile) RejectProfiles(resolution.Roots);
-        var tools = new InterruptibleToolRunner(new ToolRunner(), interruption);
-        var toolIds = new ToolIds(_env, tools, _host.Clock);
-        return new Builder(_env, _request.Flags, _tree, tools, toolIds.IdOf, _host).Build(resolution, goal, interruption.Token);
+        var toolIds = new ToolIds(_env, _tools, _host.Clock);
+        return new Builder(_env, _request.Flags, _tree, _tools, toolIds.IdOf, _host).Build(resolution, goal, _interruption.Token);
     }
 
     private ImmutableDictionary<string, string> ReadOverlay()

@@ -22,11 +22,11 @@ internal static class RunCommand
         RunArguments arguments = RunArguments.Split(request.Arguments);
         ExecProgram through = ExecSearch.Choose(request.Values.Words("exec"), request.Values.Origin("exec"), env, request.Flags.DryRun);
 
-        var phases = new Phases(invocation.Host, env, request);
+        var phases = new Phases(invocation.Host, env, request, interruption);
         Resolution resolution = phases.Resolve(arguments.Targets, ResolvePurpose.Run);
         for (int repetitions = 0; ; repetitions++)
         {
-            BuildResult built = phases.Build(resolution, new BuildGoal.Run(), interruption);
+            BuildResult built = phases.Build(resolution, new BuildGoal.Run());
             if (!built.Succeeded || built.Executable is not { } executable) return GoError.Failure;
             if (request.Flags.DryRun || request.Flags.PrintCommands)
                 invocation.Host.Error.WriteLine(string.Join(' ', [.. through.Words, executable.ShownPath, .. arguments.ProgramArguments]));

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using GoRun.Platform;
+using GoRun.Resolve.Modules;
 using GoRun.Testing;
 using GoRun.Toolchain;
 
@@ -111,18 +112,23 @@ internal sealed class ModuleFixture : IDisposable
     /// <summary>The settings that gorun reads for the main module's folder, or one in it.</summary>
     internal GoEnv Env(string goroot, string folder = "")
     {
-        string directory = folder.Length == 0 ? Root : Path.GetFullPath(folder, Root);
-        var host = new HostEnvironment
-        {
-            Variables = _variables.ToImmutableDictionary(StringComparer.Ordinal).SetItem("GOROOT", goroot),
-            WorkingDirectory = directory,
-            Output = TextWriter.Null,
-            Error = TextWriter.Null,
-        };
-        return GoEnvReader.Read(host, directory);
+        HostEnvironment host = Host(goroot, folder);
+        return GoEnvReader.Read(host, host.WorkingDirectory);
     }
 
+    /// <summary>What gorun's module side gets for a command in the main module's folder.</summary>
+    internal ModuleContext Context(string goroot, BuildFlags flags) =>
+        new(Env(goroot), flags, new SourceTree(), Host(goroot), new ToolRunner(), Root, CancellationToken.None);
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private HostEnvironment Host(string goroot, string folder = "") => new()
+    {
+        Variables = _variables.ToImmutableDictionary(StringComparer.Ordinal).SetItem("GOROOT", goroot),
+        WorkingDirectory = folder.Length == 0 ? Root : Path.GetFullPath(folder, Root),
+        Output = TextWriter.Null,
+        Error = TextWriter.Null,
+    };
 
     private static string Sum(IEnumerable<(string Name, string Content)> files)
     {

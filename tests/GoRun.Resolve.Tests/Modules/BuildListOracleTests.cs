@@ -62,7 +62,7 @@ public sealed class BuildListOracleTests : IDisposable
         try
         {
             var flags = new BuildFlags { Mod = "readonly" };
-            IPackageLocator locator = ModuleLoader.Load(_fixture.Env(goroot), flags, new SourceTree(), _fixture.Root);
+            IPackageLocator locator = ModuleLoader.Load(_fixture.Context(goroot, flags));
             actual = string.Concat(locator.BuildList.Select(Describe));
         }
         catch (GoError e)

@@ -46,7 +46,7 @@ public sealed class DirectoryOracleTests : IDisposable
     private void Compare(string goroot, string mod, string[] directories)
     {
         var flags = new BuildFlags { Mod = mod["-mod=".Length..] };
-        IPackageLocator locator = ModuleLoader.Load(_fixture.Env(goroot), flags, new SourceTree(), _fixture.Root);
+        IPackageLocator locator = ModuleLoader.Load(_fixture.Context(goroot, flags));
         foreach (string directory in directories)
         {
             string argument = directory == "." || directory[0] == '.' ? directory : "./" + directory;

@@ -144,5 +144,5 @@ public sealed class ModuleLoaderTests : IDisposable
     }
 
     private IPackageLocator Load(string? goroot = null, BuildFlags? flags = null) =>
-        ModuleLoader.Load(_fixture.Env(goroot ?? Goroots.Newest), flags ?? new BuildFlags(), new SourceTree(), _fixture.Root);
+        ModuleLoader.Load(_fixture.Context(goroot ?? Goroots.Newest, flags ?? new BuildFlags()));
 }

@@ -50,5 +50,5 @@ public sealed class ModuleLocatorTests : IDisposable
     }
 
     private IPackageLocator Load(string goroot) =>
-        ModuleLoader.Load(_fixture.Env(goroot), new BuildFlags(), new SourceTree(), _fixture.Root);
+        ModuleLoader.Load(_fixture.Context(goroot, new BuildFlags()));
 }

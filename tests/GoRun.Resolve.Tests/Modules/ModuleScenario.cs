@@ -37,7 +37,7 @@ internal static class ModuleScenario
         IPackageLocator? locator = null;
         try
         {
-            locator = ModuleLoader.Load(fixture.Env(goroot), flags, new SourceTree(), fixture.Root);
+            locator = ModuleLoader.Load(fixture.Context(goroot, flags));
             if (locator.MainModule is null) locator.LocateDirectory(fixture.Root);
             if (locator.Locate(import, new Importer(locator.MainModule?.Path ?? "", locator.MainModule)) is PackageLocation.Missing missing)
                 return Lines(locator) + $"main.go:3:8: {missing.Message}\n";

@@ -52,22 +52,14 @@ internal sealed class Workplace : IDisposable
         return (go.ExitStatus, go.Output, go.Error);
     }
 
-    public GoEnv Env(string? folder = null) => GoEnvReader.Read(
-        new HostEnvironment
-        {
-            Variables = Variables.ToImmutableDictionary(StringComparer.Ordinal),
-            WorkingDirectory = folder ?? Folder,
-            Output = TextWriter.Null,
-            Error = TextWriter.Null,
-        },
-        folder ?? Folder);
+    public GoEnv Env(string? folder = null) => GoEnvReader.Read(Host(folder ?? Folder), folder ?? Folder);
 
     public Resolution Resolve(ResolvePurpose purpose, params IEnumerable<string> targets) => ResolveIn(Folder, purpose, targets);
 
     public Resolution ResolveIn(string folder, ResolvePurpose purpose, params IEnumerable<string> targets)
     {
         var request = new ResolveRequest { WorkingDirectory = folder, Targets = [.. targets], Purpose = purpose };
-        return new Resolver(Env(folder), Flags, new SourceTree()).Resolve(request);
+        return new Resolver(Env(folder), Flags, new SourceTree(), new ToolRunner(), Host(folder)).Resolve(request, CancellationToken.None);
     }
 
     /// <summary>The message of the error that the resolver gives, or the empty string.</summary>
@@ -85,4 +77,12 @@ internal sealed class Workplace : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private HostEnvironment Host(string folder) => new()
+    {
+        Variables = Variables.ToImmutableDictionary(StringComparer.Ordinal),
+        WorkingDirectory = folder,
+        Output = TextWriter.Null,
+        Error = TextWriter.Null,
+    };
 }

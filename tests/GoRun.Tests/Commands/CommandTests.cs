@@ -121,7 +121,8 @@ public sealed class CommandTests : IDisposable
         Write("go.mod", "module example.com/m\n\ngo 1.24\n");
         Write("m.go", "package m\n\nimport _ \"unsafe\"\n");
         CommandWords words = CommandWords.Of(line.Split(' '));
-        Assert.Equal(0, ListCommand.Run(Invocation([.. words.Arguments])));
+        using var interruption = new Interruption();
+        Assert.Equal(0, ListCommand.Run(Invocation([.. words.Arguments]), interruption));
         Assert.Equal(expected, _output.ToString());
     }
 
@@ -129,7 +130,8 @@ public sealed class CommandTests : IDisposable
     public void A_listing_of_chosen_fields_is_refused()
     {
         Write("go.mod", "module example.com/m\n\ngo 1.24\n");
-        GoError error = Assert.Throws<GoError>(() => ListCommand.Run(Invocation("-json=Dir,Name")));
+        using var interruption = new Interruption();
+        GoError error = Assert.Throws<GoError>(() => ListCommand.Run(Invocation("-json=Dir,Name"), interruption));
         Assert.Equal(("gorun: -json=Dir,Name is not supported yet: -json prints all fields", 2), (error.Message, error.ExitStatus));
     }
 

@@ -1,0 +1,18 @@
+using GoRun.Platform;
+
+namespace GoRun.Resolve.Modules.Sums;
+
+/// <summary>
+/// Knows which <c>h1:</c> sums modules must have: by go.sum, and for what is not in there by the checksum database, as far as GONOSUMDB and
+/// its kin do not except the module (go.dev/ref/mod#authenticating). Thread-safe.
+/// </summary>
+internal interface ISumVerifier
+{
+    /// <summary>Whether go.sum has a sum for it. True for everything where no go.sum is in use.</summary>
+    /// <param name="module">Version with <c>/go.mod</c> behind it for the go.mod file's own.</param>
+    bool Has(ModuleVersion module);
+
+    /// <summary>Verifies what lies in the module cache, or was just fetched; what go.sum did not have, it has from now on (in memory).</summary>
+    /// <exception cref="GoError">go's SECURITY ERROR, or the database is not to be had.</exception>
+    void Verify(ModuleVersion module, string hash);
+}
