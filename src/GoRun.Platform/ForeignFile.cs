@@ -41,12 +41,12 @@ public static unsafe class ForeignFile
         var command = new ToolCommand { Arguments = [path], Directory = "/", Environment = ImmutableDictionary<string, string>.Empty };
         using var output = new OutputPipe();
         using var patience = new CancellationTokenSource(Patience);
-        int error = ToolRunner.Spawn(path, command, output, out int pid);
+        int error = ToolRunner.Spawn(path, command, output, output, out int pid);
         if (error != 0) return error;
         try
         {
             // An emulator has taken it, and soon sees that there is nothing to run.
-            new ToolProcess(pid).WaitForEnd(output, patience.Token);
+            new ToolProcess(pid).WaitForEnd(output, errors: null, patience.Token);
         }
         catch (OperationCanceledException)
         {

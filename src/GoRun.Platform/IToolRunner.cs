@@ -13,14 +13,20 @@ public sealed record ToolCommand
 
     /// <summary>The child's whole environment.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>Whether standard error is to be kept apart from standard output: for a program whose output is data.</summary>
+    public bool SeparateErrors { get; init; }
 }
 
 /// <summary>How a child ended, and what it printed.</summary>
 /// <param name="ExitCode">0 to 255; 0 where a signal ended it.</param>
 /// <param name="Signal">Number of the signal that ended it, else 0.</param>
-/// <param name="Output">Standard output and standard error as one stream, in the order of writing.</param>
+/// <param name="Output">Standard output and standard error as one stream, in the order of writing, unless they were to be kept apart.</param>
 public readonly record struct ToolResult(int ExitCode, int Signal, byte[] Output)
 {
+    /// <summary>Standard error, where it was to be kept apart.</summary>
+    public byte[] Errors { get; init; } = [];
+
     public bool Success => ExitCode == 0 && Signal == 0;
 }
 

@@ -14,8 +14,11 @@ public sealed unsafe class ToolRunner : IToolRunner
         cancellation.ThrowIfCancellationRequested();
         string program = ProgramPath.Find(command);
         using var output = new OutputPipe();
-        int error = Spawn(program, command, output, out int pid);
-        return error == 0 ? new ToolProcess(pid).WaitForEnd(output, cancellation) : throw CannotStart(program, command.Directory, error);
+        using OutputPipe? errors = command.SeparateErrors ? new OutputPipe() : null;
+        int error = Spawn(program, command, output, errors ?? output, out int pid);
+        return error == 0
+            ? new ToolProcess(pid).WaitForEnd(output, errors, cancellation)
+            : throw CannotStart(program, command.Directory, error);
     }
 
     /// <summary>
@@ -23,7 +26,7 @@ public sealed unsafe class ToolRunner : IToolRunner
     /// written program file open for writing (ETXTBSY), or processes are short (EAGAIN).
     /// </summary>
     /// <returns>0, or the error number.</returns>
-    internal static int Spawn(string program, ToolCommand command, OutputPipe output, out int processId)
+    internal static int Spawn(string program, ToolCommand command, OutputPipe output, OutputPipe errors, out int processId)
     {
         ThisProcess.KeepStatusOfChildren();
         using var path = new NativeStrings([program, command.Directory]);
@@ -34,7 +37,7 @@ public sealed unsafe class ToolRunner : IToolRunner
             int pid = 0;
             int error;
             using (var attributes = new SpawnAttributes())
-            using (var actions = new SpawnActions(path.Pointer[1], output.WriteEnd))
+            using (var actions = new SpawnActions(path.Pointer[1], output.WriteEnd, errors.WriteEnd))
             {
                 error = Libc.PosixSpawn(&pid, path.First, actions.Pointer, attributes.Pointer, arguments.Pointer, environment.Pointer);
             }
@@ -42,6 +45,7 @@ public sealed unsafe class ToolRunner : IToolRunner
             if (error == 0)
             {
                 output.CloseWriteEnd();
+                errors.CloseWriteEnd();
                 processId = pid;
                 return 0;
             }

@@ -30,6 +30,25 @@ public sealed class ToolRunnerTests
         Assert.Equal(1 << 20, Shell("head -c 1048576 /dev/zero").Output.Length);
 
     [Fact]
+    public void Output_and_error_are_kept_apart_where_that_is_asked_for()
+    {
+        ToolResult result = _runner.Run(
+            new ToolCommand
+            {
+                Arguments = ["/bin/sh", "-c", "echo 1; echo 2 >&2; head -c 200000 /dev/zero >&2; echo 3; exec 1>&-; echo 4 >&2"],
+                Directory = "/",
+                Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
+                SeparateErrors = true,
+            },
+            CancellationToken.None);
+        Assert.Equal("1\n3\n", Text(result));
+        string errors = Encoding.UTF8.GetString(result.Errors);
+        Assert.Equal(200_004, errors.Length);
+        Assert.StartsWith("2\n", errors, StringComparison.Ordinal);
+        Assert.EndsWith("4\n", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Standard_input_is_at_its_end() => Assert.Equal("0\n", Text(Shell("wc -c")));
 
     [Fact]

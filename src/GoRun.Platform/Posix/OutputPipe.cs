@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace GoRun.Platform.Posix;
 
 /// <summary>
-/// The pipe that carries a tool's standard output and standard error. Both ends are closed on exec (on macOS, which has no pipe2, by
+/// The pipe that carries a tool's standard output and standard error, or one of them. Both ends are closed on exec (on macOS, which has no pipe2, by
 /// <see cref="SpawnAttributes"/>), so that no other child, started at the same time, keeps it open.
 /// </summary>
 internal sealed unsafe class OutputPipe : IDisposable
@@ -32,17 +32,31 @@ internal sealed unsafe class OutputPipe : IDisposable
     /// <summary>To be called once the child has its copy: the end of the text comes when every copy is closed.</summary>
     internal void CloseWriteEnd()
     {
-        _ = Libc.Close(WriteEnd);
+        if (WriteEnd >= 0) _ = Libc.Close(WriteEnd);
         WriteEnd = -1;
     }
 
-    /// <summary>Waits for text and takes it. False at the end of the text.</summary>
+    /// <summary>Waits for text from any of the pipes and takes it. False when all have come to their ends.</summary>
     /// <param name="timeoutMilliseconds">-1 waits for ever; when the time is over without any text, true is returned.</param>
-    internal bool ReadSome(int timeoutMilliseconds)
+    internal static bool ReadSome(ReadOnlySpan<OutputPipe> pipes, int timeoutMilliseconds)
     {
-        var wait = new Libc.PollDescriptor { Descriptor = _readEnd, Events = PollIn };
-        int ready = Libc.Poll(&wait, 1, timeoutMilliseconds);
-        if (ready <= 0) return true;
+        Libc.PollDescriptor* waits = stackalloc Libc.PollDescriptor[pipes.Length];
+
+        // The kernel passes over negative numbers.
+        for (int i = 0; i < pipes.Length; i++) waits[i] = new() { Descriptor = pipes[i]._readEnd, Events = PollIn };
+        bool ready = Libc.Poll(waits, (nuint)pipes.Length, timeoutMilliseconds) > 0;
+        bool more = false;
+        for (int i = 0; i < pipes.Length; i++)
+        {
+            if (ready && waits[i].Received != 0 && !pipes[i].Take()) pipes[i].CloseReadEnd();
+            more |= pipes[i]._readEnd >= 0;
+        }
+
+        return more;
+    }
+
+    private bool Take()
+    {
         const int chunk = 16 << 10;
         fixed (byte* buffer = _text.GetSpan(chunk))
         {
@@ -54,7 +68,12 @@ internal sealed unsafe class OutputPipe : IDisposable
 
     public void Dispose()
     {
-        if (WriteEnd >= 0) CloseWriteEnd();
+        CloseWriteEnd();
+        CloseReadEnd();
+    }
+
+    private void CloseReadEnd()
+    {
         if (_readEnd >= 0) _ = Libc.Close(_readEnd);
         _readEnd = -1;
     }

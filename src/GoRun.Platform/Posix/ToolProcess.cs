@@ -8,12 +8,13 @@ internal sealed unsafe class ToolProcess(int pid)
     /// <summary>How long a cancelled tool may take to tidy up (compilers remove their temporary files) before it is killed.</summary>
     private const int GraceMilliseconds = 500;
 
-    internal ToolResult WaitForEnd(OutputPipe output, CancellationToken cancellation)
+    /// <param name="errors">Carries standard error; null where <paramref name="output"/> does.</param>
+    internal ToolResult WaitForEnd(OutputPipe output, OutputPipe? errors, CancellationToken cancellation)
     {
         // The process ID stays ours until Reap: the registration, which sends signals to it, ends before that.
         using (cancellation.UnsafeRegister(static self => ((ToolProcess)self!).SignalGroup(Signals.Terminate), this))
         {
-            ReadToEnd(output, cancellation);
+            ReadToEnd(errors is null ? [output] : [output, errors], cancellation);
             if (cancellation.IsCancellationRequested) SignalGroup(Signals.Kill);
             WaitUntilEnded();
         }
@@ -21,10 +22,10 @@ internal sealed unsafe class ToolProcess(int pid)
         int status = Reap();
         cancellation.ThrowIfCancellationRequested();
         int signal = status & 0x7f;
-        return signal == 0 ? new ToolResult((status >> 8) & 0xff, 0, output.Text) : new ToolResult(0, signal, output.Text);
+        return new ToolResult(signal == 0 ? (status >> 8) & 0xff : 0, signal, output.Text) { Errors = errors?.Text ?? [] };
     }
 
-    private static void ReadToEnd(OutputPipe output, CancellationToken cancellation)
+    private static void ReadToEnd(ReadOnlySpan<OutputPipe> pipes, CancellationToken cancellation)
     {
         long deadline = long.MaxValue;
         while (true)
@@ -33,7 +34,7 @@ internal sealed unsafe class ToolProcess(int pid)
 
             // The text ends when the tool does, and a cancelled tool ends; the timeout is for one that holds on.
             int timeout = deadline == long.MaxValue ? GraceMilliseconds : (int)Math.Max(0, deadline - Environment.TickCount64);
-            if (!output.ReadSome(timeout) || Environment.TickCount64 >= deadline) return;
+            if (!OutputPipe.ReadSome(pipes, timeout) || Environment.TickCount64 >= deadline) return;
         }
     }
 

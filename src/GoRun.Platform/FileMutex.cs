@@ -1,0 +1,70 @@
+using System.Runtime.InteropServices;
+using GoRun.Platform.Posix;
+
+namespace GoRun.Platform;
+
+/// <summary>
+/// A lock that go commands and gorun take while they change what lies beside it: an exclusive flock(2) on a file that holds nothing and stays
+/// (cmd/go/internal/lockedfile, Mutex). It ends with this process at the latest, and no child inherits it. Two holders in one process lock
+/// each other out too.
+/// </summary>
+public sealed class FileMutex : IDisposable
+{
+    private const int ExclusiveWithoutWaiting = 2 | 4;
+
+    private int _descriptor;
+
+    private FileMutex(int descriptor)
+    {
+        _descriptor = descriptor;
+    }
+
+    /// <summary>Waits until the lock is to be had. The file, not its folder, is made where it is missing.</summary>
+    /// <exception cref="IOException">In go's words (also <see cref="UnauthorizedAccessException"/>).</exception>
+    public static FileMutex Take(string path, CancellationToken cancellation)
+    {
+        int descriptor = OpenOrCreate(path);
+        try
+        {
+            // Waiting in the kernel could not be cancelled.
+            for (int delay = 1; ; delay = Math.Min(2 * delay, 50))
+            {
+                int error = Libc.Flock(descriptor, ExclusiveWithoutWaiting) == 0 ? 0 : Marshal.GetLastPInvokeError();
+                if (error == 0) return new FileMutex(descriptor);
+                if (error != Errno.Interrupted && error != Errno.TryAgain) throw FileErrors.Make("Lock", path, error);
+                cancellation.WaitHandle.WaitOne(delay);
+                cancellation.ThrowIfCancellationRequested();
+            }
+        }
+        catch
+        {
+            _ = Libc.Close(descriptor);
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_descriptor >= 0) _ = Libc.Close(_descriptor);
+        _descriptor = -1;
+    }
+
+    private static int OpenOrCreate(string path)
+    {
+        const int readWrite = 2;
+        while (true)
+        {
+            int descriptor = FileReader.Open(path, readWrite | OpenFlags.CloseOnExec, out int error);
+            if (descriptor >= 0) return descriptor;
+            if (error != Errno.NoSuchFile) throw FileErrors.Make("open", path, error);
+            try
+            {
+                OutputFile.Open(path, FileMode.CreateNew).Dispose();
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                // Another process was faster.
+            }
+        }
+    }
+}
