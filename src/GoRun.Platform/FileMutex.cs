@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using GoRun.Platform.Posix;
 
 namespace GoRun.Platform;
@@ -10,8 +9,6 @@ namespace GoRun.Platform;
 /// </summary>
 public sealed class FileMutex : IDisposable
 {
-    private const int ExclusiveWithoutWaiting = 2 | 4;
-
     private int _descriptor;
 
     private FileMutex(int descriptor)
@@ -23,15 +20,15 @@ public sealed class FileMutex : IDisposable
     /// <exception cref="IOException">In go's words (also <see cref="UnauthorizedAccessException"/>).</exception>
     public static FileMutex Take(string path, CancellationToken cancellation)
     {
-        int descriptor = OpenOrCreate(path);
+        int descriptor = FileLock.OpenOrCreate(path);
         try
         {
             // Waiting in the kernel could not be cancelled.
             for (int delay = 1; ; delay = Math.Min(2 * delay, 50))
             {
-                int error = Libc.Flock(descriptor, ExclusiveWithoutWaiting) == 0 ? 0 : Marshal.GetLastPInvokeError();
+                int error = FileLock.Take(descriptor, FileLock.Exclusive | FileLock.WithoutWaiting);
                 if (error == 0) return new FileMutex(descriptor);
-                if (error != Errno.Interrupted && error != Errno.TryAgain) throw FileErrors.Make("Lock", path, error);
+                if (error != Errno.TryAgain) throw FileErrors.Make("Lock", path, error);
                 cancellation.WaitHandle.WaitOne(delay);
                 cancellation.ThrowIfCancellationRequested();
             }
@@ -47,24 +44,5 @@ public sealed class FileMutex : IDisposable
     {
         if (_descriptor >= 0) _ = Libc.Close(_descriptor);
         _descriptor = -1;
-    }
-
-    private static int OpenOrCreate(string path)
-    {
-        const int readWrite = 2;
-        while (true)
-        {
-            int descriptor = FileReader.Open(path, readWrite | OpenFlags.CloseOnExec, out int error);
-            if (descriptor >= 0) return descriptor;
-            if (error != Errno.NoSuchFile) throw FileErrors.Make("open", path, error);
-            try
-            {
-                OutputFile.Open(path, FileMode.CreateNew).Dispose();
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                // Another process was faster.
-            }
-        }
     }
 }

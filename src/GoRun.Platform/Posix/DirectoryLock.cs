@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace GoRun.Platform.Posix;
 
 /// <summary>How an attempt to lock a directory ended.</summary>
@@ -20,7 +18,7 @@ internal enum DirectoryLockOutcome
 /// </summary>
 internal sealed class DirectoryLock : IDisposable
 {
-    private const int ExclusiveWithoutWaiting = 2 | 4;
+    private const int ExclusiveWithoutWaiting = FileLock.Exclusive | FileLock.WithoutWaiting;
 
     private readonly int _descriptor;
 
@@ -60,11 +58,7 @@ internal sealed class DirectoryLock : IDisposable
 
     private static bool Lock(int descriptor, out int error)
     {
-        do
-        {
-            error = Libc.Flock(descriptor, ExclusiveWithoutWaiting) == 0 ? 0 : Marshal.GetLastPInvokeError();
-        }
-        while (error == Errno.Interrupted);
+        error = FileLock.Take(descriptor, ExclusiveWithoutWaiting);
         return error == 0;
     }
 

@@ -9,13 +9,14 @@ internal interface IModuleFetcher
 {
     /// <summary>The content of the version's go.mod file, made up where the module has none.</summary>
     /// <param name="module">With a canonical version; replacements are the caller's affair.</param>
-    /// <exception cref="ModuleFetchException">It is not to be had.</exception>
-    /// <exception cref="Platform.GoError">It is not what go.sum or the checksum database know.</exception>
+    /// <exception cref="ModuleFetchException">It is not to be had, or is not what the checksum database knows.</exception>
+    /// <exception cref="Platform.GoError">It is not what go.sum knows.</exception>
     byte[] GoMod(ModuleVersion module);
 
     /// <summary>Sees to it that the module's files are in GOMODCACHE, all of them; returns their folder.</summary>
-    /// <exception cref="ModuleFetchException">They are not to be had, or their zip file breaks the rules.</exception>
-    /// <exception cref="Platform.GoError">They are not what go.sum or the checksum database know.</exception>
+    /// <exception cref="ModuleFetchException">They are not to be had, their zip file breaks the rules, or they are not what the checksum
+    /// database knows.</exception>
+    /// <exception cref="Platform.GoError">They are not what go.sum knows.</exception>
     string Download(ModuleVersion module);
 
     /// <summary>

@@ -1,4 +1,5 @@
 using GoRun.Platform;
+using GoRun.Resolve.Modules.Fetching;
 
 namespace GoRun.Resolve.Modules.Sums;
 
@@ -13,6 +14,9 @@ internal interface ISumVerifier
     bool Has(ModuleVersion module);
 
     /// <summary>Verifies what lies in the module cache, or was just fetched; what go.sum did not have, it has from now on (in memory).</summary>
-    /// <exception cref="GoError">go's SECURITY ERROR, or the database is not to be had.</exception>
+    /// <exception cref="GoError">go.sum has another sum, or the database contradicts itself: go's SECURITY ERROR, after which nothing more is
+    /// to be done.</exception>
+    /// <exception cref="ModuleFetchException">The database has another sum, or none, or is not to be had. No other source is to be asked for the
+    /// module. The message lacks the module in front, as always.</exception>
     void Verify(ModuleVersion module, string hash);
 }
