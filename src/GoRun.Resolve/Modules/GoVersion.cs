@@ -30,6 +30,17 @@ internal static class GoVersion
         return !parts.Major.IsEmpty && parts.Patch.IsEmpty && parts.Kind.IsEmpty;
     }
 
+    /// <summary>A beta or a release candidate.</summary>
+    public static bool IsPrerelease(string version) => !Parse(version).Kind.IsEmpty;
+
+    /// <summary>The language version of a release: <c>1.21</c> of <c>1.21.3</c>; empty for a malformed version.</summary>
+    public static string Language(string version)
+    {
+        Parts parts = Parse(version);
+        bool majorAlone = parts.Minor.IsEmpty || (parts.Major is "1" && parts.Minor is "0");
+        return majorAlone ? parts.Major.ToString() : $"{parts.Major}.{parts.Minor}";
+    }
+
     /// <summary>The Go version in a toolchain's name, like <c>1.22.1</c> of <c>go1.22.1-custom</c>; empty where there is none.</summary>
     public static string OfToolchain(string name)
     {

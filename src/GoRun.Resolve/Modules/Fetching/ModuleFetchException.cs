@@ -5,7 +5,7 @@ namespace GoRun.Resolve.Modules.Fetching;
 /// Never leaves Modules/.
 /// </summary>
 /// <param name="notFound">The source is sure that there is no such thing (HTTP 404 and 410), so that the next one may be asked.</param>
-internal sealed class ModuleFetchException(string message, bool notFound = false) : Exception(message)
+internal class ModuleFetchException(string message, bool notFound = false) : Exception(message)
 {
     public bool NotFound { get; } = notFound;
 }

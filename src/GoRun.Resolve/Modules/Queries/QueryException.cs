@@ -1,0 +1,47 @@
+using GoRun.Resolve.Modules.Fetching;
+
+namespace GoRun.Resolve.Modules.Queries;
+
+/// <summary>
+/// A query has no answer. Unlike that of its base, the message names the module where go's does, and is ready to print behind <c>go: </c>.
+/// </summary>
+/// <param name="notFound">There is no such module or version, as far as the source that was asked knows.</param>
+internal sealed class QueryException(string message, QueryFailure failure, bool notFound = false) : ModuleFetchException(message, notFound)
+{
+    public QueryFailure Failure { get; } = failure;
+
+    /// <summary>What a source said about one module.</summary>
+    /// <param name="subject">The module, with the version or revision that was asked for, if one was.</param>
+    internal static QueryException About(ModuleVersion subject, ModuleFetchException e)
+    {
+        if (e is QueryException known) return known;
+        string message = subject.Version.Length == 0 ? $"module {subject.Path}: {e.Message}" : $"{subject}: {e.Message}";
+        bool invalid = e.Message.StartsWith("invalid version: ", StringComparison.Ordinal)
+            || e.Message.StartsWith("invalid pseudo-version: ", StringComparison.Ordinal);
+        QueryFailure failure = e.NotFound ? QueryFailure.NotFound : invalid ? QueryFailure.InvalidVersion : QueryFailure.Other;
+        return new QueryException(message, failure, e.NotFound);
+    }
+}
+
+/// <summary>
+/// Why a query has no answer; of the failures of several modules that might have a package the first one in this order says most
+/// (modload.queryPrefixModules).
+/// </summary>
+internal enum QueryFailure
+{
+    /// <summary>Whatever else, like a proxy that is out of order.</summary>
+    Other,
+
+    /// <summary>The module is there and does not have the package.</summary>
+    NoPackage,
+
+    /// <summary>The module is there and has no version that would do.</summary>
+    NoVersion,
+
+    /// <summary><c>patch</c> without a version to patch.</summary>
+    NoPatchBase,
+
+    InvalidPath,
+    InvalidVersion,
+    NotFound,
+}
