@@ -8,11 +8,14 @@ namespace GoRun.Resolve;
 /// </summary>
 internal interface IPackageLocator
 {
-    /// <summary>Null outside a module (GOMOD is the null device).</summary>
-    Module? MainModule { get; }
+    /// <summary>One, or those of a workspace in the order of go.work; none outside a module (GOMOD is the null device).</summary>
+    ImmutableArray<Module> MainModules { get; }
 
-    /// <summary>Dependencies come from the main module's vendor/ folder.</summary>
-    bool Vendored { get; }
+    /// <summary>The folder that all dependencies come from; null where they come from the module cache.</summary>
+    string? VendorDirectory => null;
+
+    /// <summary>The go line that counts for all programs: that of go.work, or of the main module; outside a module the toolchain's own version.</summary>
+    string GoVersion { get; }
 
     /// <summary>
     /// Where the package with this import path lives: in the main module, in vendor/, in a replacement folder, or in the module cache (whose go.sum entry is
@@ -32,17 +35,26 @@ internal interface IPackageLocator
     /// </summary>
     PackageLocation LocateDirectory(string directory);
 
-    /// <summary>The modules in which patterns like <c>example.com/...</c> look, with their root directories; the main module first, then by path.</summary>
+    /// <summary>Why patterns do not look below a directory (absolute, clean; not one of GOROOT), in go's words: no module in use has it. Null where they do.</summary>
+    string? TreeProblem(string directory);
+
+    /// <summary>The modules in which patterns like <c>example.com/...</c> look, with their root directories; the main modules first, then by path.</summary>
     ImmutableArray<Module> BuildList { get; }
 
     /// <summary>The <c>godebug</c> lines of the main module's go.mod (of go.work in a workspace), key and value, in the order of the file; empty outside a module.</summary>
     ImmutableArray<KeyValuePair<string, string>> Godebugs { get; }
 
     /// <summary>
-    /// The <c>ignore</c> lines of the main module's go.mod, as written: folders that patterns with <c>...</c> leave out. Empty where the release does
-    /// not know them (before 1.25) and outside a module.
+    /// The <c>ignore</c> lines of a module's go.mod, as written: folders that patterns with <c>...</c> leave out. Empty where the release does not
+    /// know them (before 1.25).
     /// </summary>
-    ImmutableArray<string> IgnoredFolders { get; }
+    ImmutableArray<string> IgnoredFolders(Module module);
+
+    /// <summary>To be called where nothing can be done without a main module.</summary>
+    /// <exception cref="Platform.GoError">There is none.</exception>
+    void RequireMainModule()
+    {
+    }
 
     /// <summary>The same module with its <see cref="Module.Sum"/> filled in from the module cache, for the build info.</summary>
     Module WithSum(Module module);

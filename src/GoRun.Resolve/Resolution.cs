@@ -36,11 +36,8 @@ public sealed record Resolution
     /// <summary>The roots and all that they depend on, each once, dependencies first (depth-first, in the order of <c>go list -deps</c>).</summary>
     public required ImmutableArray<Package> Packages { get; init; }
 
-    /// <summary>Null outside a module.</summary>
-    public Module? MainModule { get; init; }
-
-    /// <summary>Dependencies come from vendor/.</summary>
-    public bool Vendored { get; init; }
+    /// <summary>One, or those of a workspace in the order of go.work; none outside a module.</summary>
+    public ImmutableArray<Module> MainModules { get; init; } = [];
 
     /// <summary>Warnings for standard error, ready to print.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];

@@ -3,7 +3,7 @@ using GoRun.Platform;
 namespace GoRun.Resolve.Modules;
 
 /// <summary>
-/// A go.sum file: lines of <c>path version hash</c>, where the version has <c>/go.mod</c> behind it when the hash is of the go.mod file
+/// The sums of go.sum files: lines of <c>path version hash</c>, where the version has <c>/go.mod</c> behind it when the hash is of the go.mod file
 /// alone. Immutable once read.
 /// </summary>
 internal sealed class GoSum
@@ -24,26 +24,31 @@ internal sealed class GoSum
 
     private readonly Dictionary<ModuleVersion, List<string>> _hashes = [];
 
-    private GoSum()
-    {
-    }
+    private readonly bool _required;
 
-    /// <summary>Reads the file; one that does not exist is an empty one.</summary>
+    private GoSum(bool required) => _required = required;
+
+    /// <summary>Reads the files; one that does not exist is an empty one.</summary>
+    /// <param name="required">Every module must have its sum there; in a workspace that is not asked.</param>
     /// <exception cref="GoError">A line has not three fields.</exception>
-    public static GoSum Read(SourceTree sources, string file)
+    public static GoSum Read(SourceTree sources, IEnumerable<string> files, bool required)
     {
-        var sums = new GoSum();
-        if (ModuleText.Read(sources, file) is not { } text) return sums;
-        int number = 0;
-        foreach (Range line in text.AsSpan().Split('\n')) sums.AddLine(file, ++number, text.AsSpan(line));
+        var sums = new GoSum(required);
+        foreach (string file in files)
+        {
+            if (ModuleText.Read(sources, file) is not { } text) continue;
+            int number = 0;
+            foreach (Range line in text.AsSpan().Split('\n')) sums.AddLine(file, ++number, text.AsSpan(line));
+        }
 
         return sums;
     }
 
-    /// <summary>Whether there is a hash that can be checked.</summary>
+    /// <summary>Whether there is a hash that can be checked, or none is needed.</summary>
     /// <param name="module">Version with <c>/go.mod</c> behind it for the go.mod file's own.</param>
     public bool Has(ModuleVersion module) =>
-        _hashes.TryGetValue(module, out List<string>? hashes) && hashes.Exists(static h => h.StartsWith("h1:", StringComparison.Ordinal));
+        !_required
+        || (_hashes.TryGetValue(module, out List<string>? hashes) && hashes.Exists(static h => h.StartsWith("h1:", StringComparison.Ordinal)));
 
     /// <summary>Compares what lies in the module cache with what is recorded; a module of which nothing is recorded passes.</summary>
     /// <exception cref="GoError">They differ.</exception>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using GoRun.Platform;
 using GoRun.Resolve.Modules.GoMod;
+using GoRun.Resolve.Modules.Workspaces;
 using GoRun.Toolchain;
 
 namespace GoRun.Resolve.Modules;
@@ -27,6 +28,16 @@ internal sealed class GodebugCheck(ModuleContext context)
         }
 
         if (errors.Count > 0) throw new GoError(string.Join('\n', errors));
+    }
+
+    /// <exception cref="GoError">The first bad setting of a go.work file.</exception>
+    public void CheckWorkspace(WorkFile work)
+    {
+        foreach (GodebugLine line in work.Content.Godebug)
+        {
+            if (Problem(line.Key, line.Value) is { } problem)
+                throw new GoError($"go: error loading go.work:\n{context.Short(work.FilePath)}:{line.Line}: {problem}");
+        }
     }
 
     /// <summary>go's message about a setting, or null.</summary>

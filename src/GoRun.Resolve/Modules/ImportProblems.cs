@@ -23,9 +23,9 @@ internal static class ImportProblems
         return new PackageLocation.Missing(text.ToString());
     }
 
-    /// <summary>The package is in two folders that both belong to the main module.</summary>
-    public static PackageLocation.Missing AmbiguousFolders(string importPath, string first, string second) =>
-        new($"ambiguous import: found package {importPath} in multiple directories:\n\t{first}\n\t{second}");
+    /// <summary>The package is in several folders, of main modules and vendor/.</summary>
+    public static PackageLocation.Missing AmbiguousFolders(string importPath, IEnumerable<string> folders) =>
+        new($"ambiguous import: found package {importPath} in multiple directories:\n\t{string.Join("\n\t", folders)}");
 
     /// <param name="modules">Those that might have the package but are not in go.sum; longest path first.</param>
     /// <param name="found">Another module has the package.</param>

@@ -2,15 +2,13 @@ using GoRun.Platform;
 
 namespace GoRun.Resolve.Modules;
 
-/// <summary>The main module's own packages.</summary>
+/// <summary>A main module's own packages.</summary>
 internal sealed class MainModule
 {
-    private readonly ModuleContext _context;
     private readonly PackageFolders _folders;
 
-    public MainModule(ModuleContext context, MainModuleFile file, PackageFolders folders)
+    public MainModule(ModuleContext context, MainModuleFile file, PackageFolders folders, bool inWorkspace)
     {
-        _context = context;
         _folders = folders;
         File = file;
         bool inGoroot = ModulePaths.HasPrefix(file.Root, $"{context.Env.Goroot}/src");
@@ -23,7 +21,9 @@ internal sealed class MainModule
             Path = file.ModulePath,
             Directory = file.Root,
             GoModFile = file.FilePath,
-            GoVersion = file.GoVersion,
+
+            // go fills in the default only where there is but one main module.
+            GoVersion = inWorkspace ? file.File.GoVersion ?? "" : file.GoVersion,
             IsMain = true,
         };
     }
@@ -46,46 +46,32 @@ internal sealed class MainModule
             : null;
     }
 
-    /// <summary>
-    /// The package in a directory of the module or, in vendor mode, of its vendor/; null for a directory that is in neither.
-    /// </summary>
-    /// <param name="isVendored">Tells what vendor/modules.txt lists; null where vendor/ is not in use.</param>
-    public PackageLocation? FindDirectory(string directory, Func<string, PackageLocation?>? isVendored)
-    {
-        if (directory == File.Root)
-        {
-            return PathPrefix.Length == 0
-                ? new PackageLocation.Missing("GOROOT/src is not an importable package")
-                : new PackageLocation.Found(PathPrefix, directory, Module);
-        }
+    /// <summary>The package in the module's root.</summary>
+    public PackageLocation AtRoot() => PathPrefix.Length == 0
+        ? new PackageLocation.Missing("GOROOT/src is not an importable package")
+        : new PackageLocation.Found(PathPrefix, File.Root, Module);
 
-        if (!ModulePaths.HasPrefix(directory, File.Root)) return null;
+    /// <summary>The directory lies below the module's root, as far as its name tells.</summary>
+    public bool Surrounds(string directory) =>
+        directory.Length > File.Root.Length
+        && ModulePaths.HasPrefix(directory, File.Root)
+        && !directory.AsSpan(File.Root.Length).Contains('@');
+
+    /// <summary>The import path that a directory below the root has, if it is a package of the module.</summary>
+    public string ImportPathOf(string directory)
+    {
         string below = directory[(File.Root.Length + 1)..];
-        if (below.Contains('@', StringComparison.Ordinal)) return null;
-        if (below.StartsWith("vendor/", StringComparison.Ordinal))
-        {
-            if (isVendored is null) return new PackageLocation.Missing($"without -mod=vendor, directory {directory} has no package path");
-            return isVendored(below["vendor/".Length..])
-                ?? new PackageLocation.Missing($"directory {directory} is not a package listed in vendor/modules.txt");
-        }
-
-        string importPath = PathPrefix.Length == 0 ? below : $"{PathPrefix}/{below}";
-        if (Find(importPath) is { } found) return found;
-        return new PackageLocation.Missing($"main module ({Module.Path}) does not contain package {importPath}");
+        return PathPrefix.Length == 0 ? below : $"{PathPrefix}/{below}";
     }
 
-    /// <summary>What go says of a directory before it asks for its import path; null where there is nothing to say.</summary>
-    public static PackageLocation.Missing? DirectoryProblem(ModuleContext context, PackageFolders folders, string directory)
+    /// <summary>The package in a directory below the root, or in vendor/; null where the module has none there.</summary>
+    /// <param name="inVendor">See <see cref="MainModules.FindDirectory"/>.</param>
+    public PackageLocation? FindDirectory(string directory, Func<string, PackageLocation?>? inVendor)
     {
-        if (!context.Sources.DirectoryExists(directory)) return new PackageLocation.Missing($"stat {directory}: directory not found");
-        return folders.HasGoFiles(directory) ? null : new PackageLocation.Missing($"no Go files in {directory}");
-    }
-
-    /// <summary>go's message for a directory of no module in use.</summary>
-    public PackageLocation.Missing Outside(string directory)
-    {
-        string shown = _context.Short(directory);
-        string subject = shown == "." ? "current directory" : "directory " + shown;
-        return new PackageLocation.Missing($"{subject} outside main module or its selected dependencies");
+        string below = directory[(File.Root.Length + 1)..];
+        if (!below.StartsWith("vendor/", StringComparison.Ordinal)) return Find(ImportPathOf(directory));
+        if (inVendor is null) return new PackageLocation.Missing($"without -mod=vendor, directory {directory} has no package path");
+        return inVendor(below["vendor/".Length..])
+            ?? new PackageLocation.Missing($"directory {directory} is not a package listed in vendor/modules.txt");
     }
 }

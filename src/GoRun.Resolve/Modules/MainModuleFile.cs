@@ -4,10 +4,10 @@ using GoRun.Resolve.Modules.GoMod;
 
 namespace GoRun.Resolve.Modules;
 
-/// <summary>The main module's go.mod, with what is looked up in it.</summary>
+/// <summary>A main module's go.mod, with what is looked up in it.</summary>
 internal sealed class MainModuleFile
 {
-    private readonly Dictionary<ModuleVersion, ModuleVersion> _replace;
+    private readonly ReplacementTable _replace;
     private readonly FrozenSet<ModuleVersion> _exclude;
 
     /// <param name="path">Of the file in use: go.mod, or what <c>-modfile</c> names.</param>
@@ -19,13 +19,7 @@ internal sealed class MainModuleFile
         Root = root;
         File = file;
         _exclude = file.Exclude.ToFrozenSet();
-        _replace = new Dictionary<ModuleVersion, ModuleVersion>(file.Replace.Length);
-        foreach (Replacement line in file.Replace)
-        {
-            if (_replace.TryGetValue(line.Old, out ModuleVersion earlier) && earlier != line.New)
-                throw new Platform.GoError($"go: conflicting replacements for {line.Old}:\n\t{earlier}\n\t{line.New}");
-            _replace[line.Old] = line.New;
-        }
+        _replace = new ReplacementTable(file.Replace);
     }
 
     public string FilePath { get; }
@@ -41,27 +35,6 @@ internal sealed class MainModuleFile
 
     public bool IsExcluded(ModuleVersion module) => _exclude.Contains(module);
 
-    /// <summary>What stands in for the module, if anything does: a line for this version goes before one for all versions.</summary>
-    public ModuleVersion? ReplacementOf(ModuleVersion module)
-    {
-        if (_replace.Count == 0 || (module.Version.Length == 0 && module.Path == ModulePath)) return null;
-        if (_replace.TryGetValue(module, out ModuleVersion replacement)) return replacement;
-        return _replace.TryGetValue(module with { Version = "" }, out replacement) ? replacement : null;
-    }
-
-    /// <summary>The folder that a replacement without version names.</summary>
-    public string DirectoryOf(ModuleVersion replacement) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(replacement.Path, Root));
-
-    /// <summary>Each replaced module's highest replaced version (empty where only all versions are replaced), longest path first.</summary>
-    public IEnumerable<ModuleVersion> HighestReplaced()
-    {
-        var highest = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (ModuleVersion old in _replace.Keys)
-        {
-            if (!highest.TryGetValue(old.Path, out string? version) || ModuleVersion.CompareVersions(old.Path, old.Version, version) > 0)
-                highest[old.Path] = old.Version;
-        }
-
-        return highest.Select(h => new ModuleVersion(h.Key, h.Value)).OrderByDescending(m => m.Path.Length);
-    }
+    /// <summary>What a replace line of this file puts in the module's place: one for the version goes before one for all versions.</summary>
+    public ModuleVersion? ReplacementOf(ModuleVersion module) => _replace.Of(module);
 }

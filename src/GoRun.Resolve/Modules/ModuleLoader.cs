@@ -2,23 +2,25 @@ using System.Collections.Immutable;
 using GoRun.Platform;
 using GoRun.Resolve.Modules.GoMod;
 using GoRun.Resolve.Modules.Vendoring;
+using GoRun.Resolve.Modules.Workspaces;
 using GoRun.Toolchain;
 
 namespace GoRun.Resolve.Modules;
 
-/// <summary>Opens the main module: the door of this folder.</summary>
+/// <summary>Opens the main module, or the workspace: the door of this folder.</summary>
 internal static class ModuleLoader
 {
     private const string NullDevice = "/dev/null";
 
     /// <summary>
-    /// 1. Refuses what is for later: GOPATH mode, workspaces. 2. Reads go.mod and checks it, the go line included. 3. Decides between
-    /// vendor/ and the module cache. 4. Checks what go checks before it loads any package.
+    /// 1. Refuses what is for later: GOPATH mode. 2. Reads go.mod, or go.work and the go.mod files of its modules, and checks them, the go
+    /// lines included. 3. Decides between vendor/ and the module cache. 4. Checks what go checks before it loads any package.
     /// </summary>
-    /// <exception cref="GoError">go.mod or vendor/ is not in order, or asks for what is not to be had.</exception>
+    /// <exception cref="GoError">go.mod, go.work or vendor/ is not in order, or asks for what is not to be had.</exception>
     public static IPackageLocator Load(ModuleContext context)
     {
-        RefuseOtherModes(context.Env);
+        RefuseGopathMode(context.Env);
+        if (context.Env.Gowork.Length > 0) return LoadWorkspace(context);
         if (context.Env.Gomod == NullDevice)
         {
             if (context.Flags.ModFile.Length > 0)
@@ -27,15 +29,38 @@ internal static class ModuleLoader
                     "go: cannot find main module, but -modfile was set.\n\t-modfile cannot be used to set the module root directory.");
             }
 
-            return new NoModuleLocator(context);
+            return new NoModuleLocator(context, null);
         }
 
-        MainModuleFile main = ReadMain(context);
-        ModuleMode mode = ChooseMode(context, main, out VendorList? vendor);
-        RefuseExcludedRequirements(main, mode);
+        MainModuleFile file = ReadMain(context);
+        var main = new MainModules(context, [file], null);
+        ModuleMode mode = ModuleModeChoice.Choose(context, main, out VendorList? vendor);
+        RefuseExcludedRequirements(file, mode);
+        return Locator(context, main, mode, vendor);
+    }
+
+    private static IPackageLocator LoadWorkspace(ModuleContext context)
+    {
+        if (context.Flags.ModFile.Length > 0) throw new GoError("go: -modfile cannot be used in workspace mode");
+        if (context.Flags.Mod is not ("" or "readonly" or "vendor"))
+        {
+            throw new GoError(
+                $"go: -mod may only be set to readonly or vendor when in workspace mode, but it is set to {GoQuoting.Quote(context.Flags.Mod)}"
+                + "\n\tRemove the -mod flag to use the default readonly value, \n\tor set GOWORK=off to disable workspace mode.");
+        }
+
+        (WorkFile work, ImmutableArray<MainModuleFile> files) = new WorkspaceReader(context).Read();
+        if (files.IsEmpty) return new NoModuleLocator(context, work);
+        var main = new MainModules(context, files, work);
+        ModuleMode mode = ModuleModeChoice.Choose(context, main, out VendorList? vendor);
+        return Locator(context, main, mode, vendor);
+    }
+
+    private static IPackageLocator Locator(ModuleContext context, MainModules main, ModuleMode mode, VendorList? vendor)
+    {
         if (mode.Vendored)
         {
-            var vendored = new VendorLocator(context, main, vendor ?? VendorList.Read(context, main.Root + "/vendor"), mode);
+            var vendored = new VendorLocator(context, main, vendor ?? VendorList.Read(context, main.VendorDirectory), mode);
             vendored.Check();
             return vendored;
         }
@@ -45,20 +70,13 @@ internal static class ModuleLoader
         return locator;
     }
 
-    private static void RefuseOtherModes(GoEnv env)
+    private static void RefuseGopathMode(GoEnv env)
     {
-        if (env.Gomod.Length == 0)
-        {
-            string setting = env["GO111MODULE"];
-            throw new GoError(
-                $"gorun: GOPATH mode (GO111MODULE={setting}) is not supported yet; unset GO111MODULE to use modules", GoError.Usage);
-        }
-
-        if (env.Gowork is not ("" or "off"))
-        {
-            throw new GoError(
-                $"gorun: {env.Gowork} is in use, and workspaces are not supported yet; set GOWORK=off to build without it", GoError.Usage);
-        }
+        if (env.Gomod.Length > 0) return;
+        string setting = env["GO111MODULE"];
+        if (setting != "off" && env.Gowork.Length > 0) return;
+        throw new GoError(
+            $"gorun: GOPATH mode (GO111MODULE={setting}) is not supported yet; unset GO111MODULE to use modules", GoError.Usage);
     }
 
     private static MainModuleFile ReadMain(ModuleContext context)
@@ -67,30 +85,13 @@ internal static class ModuleLoader
         string path = context.Flags.ModFile.Length > 0 ? context.Flags.ModFile : gomod;
         if (!path.EndsWith(".mod", StringComparison.Ordinal)) throw new GoError($"go: -modfile={path}: file does not have .mod extension");
         string root = gomod[..gomod.LastIndexOf('/')];
-        string text = ModuleText.Read(context.Sources, path) ?? throw new GoError($"go: open {context.Short(path)}: no such file or directory");
-        bool knowsIgnore = context.Env.Release.AtLeast(25);
-        GoModReading reading = GoModReader.Read(path, text, new GoModRules(Strict: true, knowsIgnore));
-        GoModFile file = reading.File;
-        if (!reading.Errors.IsEmpty)
-        {
-            // A newer go line explains what this release cannot read.
-            GoModReading lax = GoModReader.Read(path, text, new GoModRules(Strict: false, knowsIgnore));
-            if (lax.Errors.IsEmpty) new ToolchainCheck(context).Check(path, lax.File);
-            string shown = context.Short(path);
-            throw new GoError($"go: errors parsing {shown}:\n{string.Join('\n', reading.Errors.Select(e => e.Describe(shown)))}");
-        }
-
-        new ToolchainCheck(context).Check(path, file);
-        CheckModuleLine(context, path, file);
+        MainModuleReading reading = new MainModuleReader(context).Read(path);
+        if (reading.Lines is { } lines) new ToolchainCheck(context).Check(path, lines);
+        if (reading.Problem is { } problem) throw new GoError("go: " + problem);
+        GoModFile file = reading.File!;
         new GodebugCheck(context).Check(path, file);
-        if (ModulePaths.CheckImportPath(file.ModulePath!) is { } problem)
-            throw new GoError($"go: malformed module path {GoQuoting.Quote(file.ModulePath!)}: {problem}");
-        foreach (string tool in file.Tools)
-        {
-            if (ModulePaths.CheckImportPath(tool) is { } wrong)
-                throw new GoError($"go: malformed tool path {GoQuoting.Quote(tool)}: {wrong}");
-        }
-
+        if (MainModuleReader.PathProblem(file) is { } wrong) throw new GoError("go: " + wrong);
+        MainModuleReader.CheckTools(file);
         return new MainModuleFile(path, root.Length == 0 ? "/" : root, file);
     }
 
@@ -103,36 +104,5 @@ internal static class ModuleLoader
                 .Select(r => $"go: ignoring requirement on excluded version {r.Module.Path} {r.Module.Version}\n"),
         ];
         if (lines.Length > 0) throw new GoError($"{string.Concat(lines)}go: {mode.UpdatesNeeded}");
-    }
-
-    private static void CheckModuleLine(ModuleContext context, string path, GoModFile file)
-    {
-        string shown = context.Short(path);
-        if (file.ModulePath is null)
-        {
-            const string Advice = "To specify the module path:\n\tgo mod edit -module=example.com/mod";
-            throw new GoError($"go: error reading {shown}: missing module declaration. {Advice}");
-        }
-
-        if (ModuleVersion.IsToolchain(file.ModulePath))
-            throw new GoError($"go: error reading {shown}: invalid module path: {GoQuoting.Quote(file.ModulePath)}");
-    }
-
-    /// <summary>vendor/ is used by default where it exists and the go line is 1.14 or newer (modload.setDefaultBuildMod).</summary>
-    private static ModuleMode ChooseMode(ModuleContext context, MainModuleFile main, out VendorList? vendor)
-    {
-        vendor = null;
-        string flag = context.Flags.Mod;
-        if (flag.Length > 0) return new ModuleMode(flag == "vendor", flag, "");
-        string directory = main.Root + "/vendor";
-        if (!context.Sources.DirectoryExists(directory)) return new ModuleMode(Vendored: false, "", "");
-        if (main.File.GoVersion is not { } goVersion)
-            return new ModuleMode(Vendored: false, "", "Go version in go.mod is unspecified, so vendor directory was not used.");
-        if (GoVersion.Compare(goVersion, "1.14") < 0)
-            return new ModuleMode(Vendored: false, "", $"Go version in go.mod is {goVersion}, so vendor directory was not used.");
-        vendor = VendorList.Read(context, directory);
-        return vendor.ForWorkspace
-            ? new ModuleMode(Vendored: false, "", "Outside workspace mode, but vendor directory is for a workspace.")
-            : new ModuleMode(Vendored: true, "", "Go version in go.mod is at least 1.14 and vendor directory exists.");
     }
 }

@@ -5,17 +5,16 @@ using GoRun.Platform;
 namespace GoRun.Resolve.Modules;
 
 /// <summary>
-/// Finds packages in the main module and in the modules of its build list, in the module cache or in replacement folders. The module graph
-/// is read only when the requirements of go.mod alone do not give the package (lazy loading), or at once where they promise too little
-/// (before go 1.17).
+/// Finds packages in the main modules and in the modules of their build list, in the module cache or in replacement folders. The module
+/// graph is read only when its roots alone do not give the package (lazy loading), or at once where they promise too little (before go 1.17).
 /// </summary>
 internal sealed class ModuleLocator : IPackageLocator
 {
     private readonly ModuleContext _context;
-    private readonly MainModule _main;
+    private readonly MainModules _main;
     private readonly ModuleMode _mode;
     private readonly ModuleCache _cache;
-    private readonly PackageFolders _folders;
+    private readonly MainModuleDirectories _directories;
     private readonly ModuleRoots _roots;
     private readonly ModuleSummaries _summaries;
     private readonly Requirements _requirements;
@@ -23,41 +22,43 @@ internal sealed class ModuleLocator : IPackageLocator
     private readonly Lazy<ImmutableArray<Module>> _buildList;
     private readonly ConcurrentDictionary<ModuleVersion, Module> _modules = new();
 
-    public ModuleLocator(ModuleContext context, MainModuleFile file, ModuleMode mode)
+    public ModuleLocator(ModuleContext context, MainModules main, ModuleMode mode)
     {
         _context = context;
         _mode = mode;
-        _folders = new PackageFolders(context.Sources);
-        _main = new MainModule(context, file, _folders);
+        _main = main;
+        _directories = new MainModuleDirectories(context, main);
         _cache = new ModuleCache(context);
-        string sumFile = file.FilePath[..^".mod".Length] + ".sum";
-        var sums = new Lazy<GoSum>(() => GoSum.Read(context.Sources, sumFile));
-        _roots = new ModuleRoots(context, file, _cache, sums);
-        _summaries = new ModuleSummaries(context, file, _cache, sums);
-        _requirements = new Requirements(file);
-        _graph = new Lazy<ModuleGraph>(() =>
-            ModuleGraph.Load(new ModuleVersion(file.ModulePath, ""), _requirements.Roots, _requirements.Pruned, _summaries.Of));
+        var sums = new Lazy<GoSum>(() => GoSum.Read(context.Sources, main.SumFiles, required: main.Work is null));
+        _roots = new ModuleRoots(context, main, _cache, sums);
+        _summaries = new ModuleSummaries(context, main, _cache, sums);
+        _requirements = new Requirements(main);
+        _graph = new Lazy<ModuleGraph>(() => new ModuleGraphReader(_summaries.Of).Read(
+            [.. main.All.Select(m => m.Module.Path)], _requirements.Roots, _requirements.Pruning));
         _buildList = new Lazy<ImmutableArray<Module>>(LoadBuildList);
+        MainModules = [.. main.All.Select(m => m.Module)];
     }
 
-    public Module MainModule => _main.Module;
+    public ImmutableArray<Module> MainModules { get; }
 
-    Module? IPackageLocator.MainModule => MainModule;
-
-    public bool Vendored => false;
+    public string GoVersion => _main.GoVersion;
 
     public ImmutableArray<Module> BuildList => _buildList.Value;
 
-    public ImmutableArray<KeyValuePair<string, string>> Godebugs => _main.File.File.GodebugPairs;
+    public ImmutableArray<KeyValuePair<string, string>> Godebugs => _main.Godebugs;
 
-    public ImmutableArray<string> IgnoredFolders => _main.File.File.Ignore;
+    private bool Unpruned => _requirements.Pruning == GraphPruning.Unpruned;
+
+    public ImmutableArray<string> IgnoredFolders(Module module) => module.IsMain
+        ? _main.Find(module.Path)!.File.File.Ignore
+        : _summaries.Of(new ModuleVersion(module.Path, module.Version)).Summary?.Ignore ?? [];
 
     /// <summary>What go checks before it loads any package.</summary>
     /// <exception cref="GoError">The requirements contradict each other, or a go.mod file that is needed cannot be read.</exception>
     public void CheckRoots()
     {
-        if (_requirements.Pruned && !_requirements.HasRedundantRoots) return;
-        CheckRoots(_requirements.Pruned ? null : _graph.Value);
+        if (!Unpruned && !_requirements.HasRedundantRoots) return;
+        CheckRoots(Unpruned ? _graph.Value : null);
     }
 
     public PackageLocation Locate(string importPath) => Locate(importPath, null);
@@ -65,7 +66,7 @@ internal sealed class ModuleLocator : IPackageLocator
     public PackageLocation Locate(string importPath, Importer? importer)
     {
         if (ImportPathCheck.Problem(importPath, _context.Env.Release) is { } problem) return new PackageLocation.Missing(problem);
-        bool whole = !_requirements.Pruned;
+        bool whole = Unpruned;
         if (TryLocate(importPath, importer, whole ? _graph.Value.Selected : _requirements.VersionOf) is { } location) return location;
         if (whole) return NotFound(importPath, importer);
         if (_graph.Value.Error is { } error) return new PackageLocation.Missing(error);
@@ -74,15 +75,13 @@ internal sealed class ModuleLocator : IPackageLocator
 
     public PackageLocation LocateDirectory(string directory)
     {
-        if (Modules.MainModule.DirectoryProblem(_context, _folders, directory) is { } problem) return problem;
-        if (_main.FindDirectory(directory, isVendored: null) is { } found) return found;
-        IEnumerable<ModuleVersion> modules = _requirements.Pruned
-            ? _requirements.Roots.Where(r => r.Version == _requirements.VersionOf(r.Path)).Concat(_graph.Value.BuildList)
-            : _graph.Value.BuildList;
-        return modules.Select(m => ImportPathIn(m, directory)).FirstOrDefault(p => p is not null) is { } importPath
-            ? Locate(importPath)
-            : _main.Outside(directory);
+        if (_directories.Problem(directory) is { } problem) return problem;
+        if (_main.FindDirectory(directory, inVendor: null) is { } found) return found;
+        return PathInBuildList(directory) is { } importPath ? Locate(importPath) : _directories.Outside(directory);
     }
+
+    public string? TreeProblem(string directory) =>
+        _directories.IsInMainModule(directory) || PathInBuildList(directory) is not null ? null : _directories.OutsideTree(directory);
 
     public Module WithSum(Module module)
     {
@@ -93,11 +92,25 @@ internal sealed class ModuleLocator : IPackageLocator
 
     public void CheckRequirements(ImmutableArray<Package> roots, ImmutableArray<Package> packages)
     {
+        if (_requirements.Pruning == GraphPruning.Workspace)
+        {
+            CheckWorkspace(packages);
+            return;
+        }
+
         var check = new RequirementsCheck(_requirements, _summaries.Of);
         RequirementsProblem problem = check.Run(roots, packages, _graph.IsValueCreated);
         if (problem.NeedsGraph) CheckRoots(_graph.Value);
         if (problem.UpdatesNeeded) throw new GoError("go: " + _mode.UpdatesNeeded);
         if (problem.Message is { } message) throw new GoError(message);
+    }
+
+    /// <summary>The modules that a workspace's packages import from must be in the part of the graph whose requirements count.</summary>
+    private void CheckWorkspace(ImmutableArray<Package> packages)
+    {
+        string? message = RequirementsCheck.ImplicitImport(packages, module =>
+            _graph.Value.Error is { } error ? throw new GoError("go: " + error) : _graph.Value.HasRequirementsOf(module));
+        if (message is not null) throw new GoError(message);
     }
 
     private void CheckRoots(ModuleGraph? graph)
@@ -114,14 +127,14 @@ internal sealed class ModuleLocator : IPackageLocator
     {
         var candidates = new List<PackageCandidate>();
         var withoutSum = new List<ModuleVersion>();
-        if (_main.PathPrefix.Length == 0 && _main.Find(importPath) is { } standard) return standard;
+        if (_main.FindStandard(importPath) is { } standard) return standard;
         for (string prefix = importPath; prefix.Length > 0; prefix = Parent(prefix))
         {
             if (ModuleVersion.IsToolchain(prefix) || versionOf(prefix) is not { } version) continue;
             var module = new ModuleVersion(prefix, version);
             if (version.Length == 0)
             {
-                if (_main.Find(importPath) is { } own) candidates.Add(new PackageCandidate(module, own.Directory));
+                if (_main.Find(prefix)!.Find(importPath) is { } own) candidates.Add(new PackageCandidate(module, own.Directory));
                 continue;
             }
 
@@ -129,7 +142,7 @@ internal sealed class ModuleLocator : IPackageLocator
             if (root.Error is { MissingSum: true }) withoutSum.Add(module);
             else if (root.Error is { } error) return new PackageLocation.Missing(error.ToString());
             else if (TooNew(module) is { } tooNew) throw new GoError("go: " + tooNew);
-            else if (_folders.Find(importPath, prefix, root.Directory, root.Local) is { } directory)
+            else if (_main.Folders.Find(importPath, prefix, root.Directory, root.Local) is { } directory)
                 candidates.Add(new PackageCandidate(module, directory));
         }
 
@@ -140,7 +153,7 @@ internal sealed class ModuleLocator : IPackageLocator
 
     private PackageLocation Accept(string importPath, PackageCandidate candidate)
     {
-        if (candidate.Module.Version.Length == 0) return new PackageLocation.Found(importPath, candidate.Directory, MainModule);
+        if (candidate.Module.Version.Length == 0) return new PackageLocation.Found(importPath, candidate.Directory, _main.Find(candidate.Module.Path)!.Module);
         return _summaries.Of(candidate.Module).Error switch
         {
             null => new PackageLocation.Found(importPath, candidate.Directory, ModuleOf(candidate.Module)),
@@ -152,7 +165,7 @@ internal sealed class ModuleLocator : IPackageLocator
     /// <summary>go reads the go line of a downloaded module before anything else of it. Folders are not checked this early.</summary>
     private string? TooNew(ModuleVersion module)
     {
-        ModuleVersion actual = _main.File.ReplacementOf(module) ?? module;
+        ModuleVersion actual = _main.ReplacementOf(module) ?? module;
         if (actual.Version.Length == 0) return null;
         string goVersion = _summaries.GoVersionOf(actual);
         return _context.IsTooNew(goVersion) ? _context.TooNew(actual.ToString(), goVersion) : null;
@@ -160,12 +173,12 @@ internal sealed class ModuleLocator : IPackageLocator
 
     private PackageLocation.Missing NotFound(string importPath, Importer? importer)
     {
-        var replaced = new ReplacedModules(_main.File, _roots, _folders);
+        var replaced = new ReplacedModules(_main, _roots);
         if (replaced.Explain(importPath, _graph.Value) is { } message) return new PackageLocation.Missing(message);
         return new PackageLocation.Missing(
             ImportPathCheck.IsStandard(importPath)
                 ? ImportPathCheck.NotInStd(_context, importPath, importer)
-                : _mode.NotProvided(importPath));
+                : _mode.NotProvided(importPath, _directories.ImporterFolder(importer)));
     }
 
     private Module ModuleOf(ModuleVersion module) => _modules.GetOrAdd(module, static (m, self) => self.Describe(m), this);
@@ -173,7 +186,7 @@ internal sealed class ModuleLocator : IPackageLocator
     private Module Describe(ModuleVersion module)
     {
         string goVersion = _summaries.Of(module).Summary?.GoVersion ?? "";
-        ModuleVersion actual = _main.File.ReplacementOf(module) ?? module;
+        ModuleVersion actual = _main.ReplacementOf(module) ?? module;
         string directory = _roots.Of(module).Directory;
         string goModFile = actual.Version.Length == 0 ? directory + "/go.mod" : _cache.FileOf(actual, "mod");
         Module? replacement = actual == module
@@ -202,14 +215,22 @@ internal sealed class ModuleLocator : IPackageLocator
     {
         if (_graph.Value.Error is { } error) throw new GoError("go: " + error);
         IEnumerable<Module> others = _graph.Value.BuildList.Where(m => _roots.Of(m).Error is null).Select(ModuleOf);
-        return [MainModule, .. others];
+        return [.. MainModules.OrderBy(m => m.Path, StringComparer.Ordinal), .. others];
+    }
+
+    /// <summary>For a directory in the module cache, or in a replacement folder.</summary>
+    private string? PathInBuildList(string directory)
+    {
+        IEnumerable<ModuleVersion> roots = Unpruned ? [] : _requirements.Roots.Where(r => r.Version == _requirements.VersionOf(r.Path));
+        return roots.Select(m => ImportPathIn(m, directory)).FirstOrDefault(p => p is not null)
+            ?? _graph.Value.BuildList.Select(m => ImportPathIn(m, directory)).FirstOrDefault(p => p is not null);
     }
 
     private string? ImportPathIn(ModuleVersion module, string directory)
     {
-        if (ModuleVersion.IsToolchain(module.Path)) return null;
-        ModuleVersion actual = _main.File.ReplacementOf(module) ?? module;
-        string root = actual.Version.Length == 0 ? _main.File.DirectoryOf(actual) : _cache.DirectoryOf(actual);
+        if (module.Version.Length == 0 || ModuleVersion.IsToolchain(module.Path)) return null;
+        ModuleVersion actual = _main.ReplacementOf(module) ?? module;
+        string root = actual.Version.Length == 0 ? _main.DirectoryOf(actual) : _cache.DirectoryOf(actual);
         if (!ModulePaths.HasPrefix(directory, root)) return null;
         string below = directory[root.Length..];
         bool ofAnotherKind = below.Contains("/vendor/", StringComparison.Ordinal) || below.Contains('@', StringComparison.Ordinal);

@@ -21,11 +21,13 @@ internal sealed record ModuleMode(bool Vendored, string Explicit, string Reason)
     }
 
     /// <summary>go's message for a package that no required module has.</summary>
-    public string NotProvided(string importPath)
+    /// <param name="importer">The folder of the main module that needs the package, where it is not the one that the command runs in.</param>
+    public string NotProvided(string importPath, string? importer = null)
     {
+        string change = importer is null ? "" : $"cd {importer}\n\t";
         if (Explicit.Length > 0) return $"cannot find module providing package {importPath}: import lookup disabled by -mod={Explicit}";
         return Reason.Length > 0
             ? $"cannot find module providing package {importPath}: import lookup disabled by -mod={Name}\n\t({Reason})"
-            : $"no required module provides package {importPath}; to add it:\n\tgo get {importPath}";
+            : $"no required module provides package {importPath}; to add it:\n\t{change}go get {importPath}";
     }
 }

@@ -11,7 +11,7 @@ internal readonly record struct ModuleRoot(string Directory, bool Local, ModuleE
 /// Finds the files of modules: replacement folders, and the module cache, where what was downloaded must be what go.sum knows. Each module
 /// is looked at once. Thread-safe.
 /// </summary>
-internal sealed class ModuleRoots(ModuleContext context, MainModuleFile main, ModuleCache cache, Lazy<GoSum> sums)
+internal sealed class ModuleRoots(ModuleContext context, MainModules main, ModuleCache cache, Lazy<GoSum> sums)
 {
     private readonly ConcurrentDictionary<ModuleVersion, ModuleRoot> _known = new();
 

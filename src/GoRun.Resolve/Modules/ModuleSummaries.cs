@@ -13,7 +13,7 @@ internal readonly record struct SummaryResult(ModuleSummary? Summary, ModuleErro
 /// Reads the go.mod files of dependencies, each once, from the module cache (checked against go.sum) or from replacement folders.
 /// Replacements are applied and excluded requirements dropped. Thread-safe.
 /// </summary>
-internal sealed class ModuleSummaries(ModuleContext context, MainModuleFile main, ModuleCache cache, Lazy<GoSum> sums)
+internal sealed class ModuleSummaries(ModuleContext context, MainModules main, ModuleCache cache, Lazy<GoSum> sums)
 {
     private readonly ConcurrentDictionary<ModuleVersion, SummaryResult> _known = new();
     private readonly ConcurrentDictionary<ModuleVersion, CachedGoMod?> _cached = new();
@@ -27,14 +27,20 @@ internal sealed class ModuleSummaries(ModuleContext context, MainModuleFile main
     private SummaryResult Load(ModuleVersion module)
     {
         if (ModuleVersion.IsToolchain(module.Path)) return new SummaryResult(ForToolchain(module), null);
+        if (module.Version.Length == 0) return new SummaryResult(OfMainModule(main.Find(module.Path)!.File.File), null);
         ModuleVersion actual = main.ReplacementOf(module) ?? module;
         SummaryResult result = actual.Version.Length == 0 ? LoadFolder(actual) : LoadCached(module, actual);
         if (result.Summary is not { } summary) return result;
         if (actual.Version.Length > 0 && CheckPath(module, actual, summary) is { } error) return new SummaryResult(null, error);
-        return summary.Require.Any(main.IsExcluded)
-            ? new SummaryResult(summary with { Require = [.. summary.Require.Where(r => !main.IsExcluded(r))] }, null)
-            : result;
+        return new SummaryResult(WithoutExcluded(summary), null);
     }
+
+    /// <summary>In a workspace the main modules are requirements like others.</summary>
+    private ModuleSummary OfMainModule(GoModFile file) => WithoutExcluded(Summarise(file, file.GoVersion ?? ""));
+
+    private ModuleSummary WithoutExcluded(ModuleSummary summary) => summary.Require.Any(main.IsExcluded)
+        ? summary with { Require = [.. summary.Require.Where(r => !main.IsExcluded(r))] }
+        : summary;
 
     /// <summary>The go line of a module is a requirement on that Go; and a Go asks for the toolchain of its version.</summary>
     private static ModuleSummary ForToolchain(ModuleVersion module) => new()
@@ -111,6 +117,7 @@ internal sealed class ModuleSummaries(ModuleContext context, MainModuleFile main
             ModulePath = file.ModulePath ?? "",
             GoVersion = goVersion,
             Require = require.DrainToImmutable(),
+            Ignore = file.Ignore,
             Pruned = ModuleSummary.IsPruned(goVersion),
         };
     }

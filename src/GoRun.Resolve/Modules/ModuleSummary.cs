@@ -14,6 +14,9 @@ internal sealed record ModuleSummary
     /// <summary>Its requirements, with one on <c>go</c> where the go line is 1.21 or newer.</summary>
     public required ImmutableArray<ModuleVersion> Require { get; init; }
 
+    /// <summary>As the ignore lines say.</summary>
+    public ImmutableArray<string> Ignore { get; init; } = [];
+
     /// <summary>
     /// The requirements name all that the module's packages import, so that the graph need not be followed further (go 1.17 and newer).
     /// </summary>

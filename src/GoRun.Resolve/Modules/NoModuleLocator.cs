@@ -1,22 +1,26 @@
 using System.Collections.Immutable;
 using GoRun.Platform;
+using GoRun.Resolve.Modules.Workspaces;
 
 namespace GoRun.Resolve.Modules;
 
-/// <summary>Stands where there is no go.mod: no package outside of the standard library can be found.</summary>
-internal sealed class NoModuleLocator(ModuleContext context) : IPackageLocator
+/// <summary>Stands where there is no go.mod, or a go.work without modules: no package outside of the standard library can be found.</summary>
+/// <param name="work">Null without go.work.</param>
+internal sealed class NoModuleLocator(ModuleContext context, WorkFile? work) : IPackageLocator
 {
-    private const string NotFound = "go.mod file not found in current directory or any parent directory; see 'go help modules'";
+    private const string NoGoMod = "go.mod file not found in current directory or any parent directory; see 'go help modules'";
+    private const int FirstWithOwnWords = 26;
+    private const string NoUse = "no modules were found in the current workspace; see 'go help work'";
 
-    public Module? MainModule => null;
+    public ImmutableArray<Module> MainModules => [];
 
-    public bool Vendored => false;
+    public string GoVersion => work?.GoVersion ?? context.LocalGoVersion;
 
     public ImmutableArray<Module> BuildList => [];
 
-    public ImmutableArray<KeyValuePair<string, string>> Godebugs => [];
+    public ImmutableArray<KeyValuePair<string, string>> Godebugs => work?.Content.GodebugPairs ?? [];
 
-    public ImmutableArray<string> IgnoredFolders => [];
+    public ImmutableArray<string> IgnoredFolders(Module module) => [];
 
     public PackageLocation Locate(string importPath) => Locate(importPath, null);
 
@@ -26,13 +30,26 @@ internal sealed class NoModuleLocator(ModuleContext context) : IPackageLocator
         return new PackageLocation.Missing(
             ImportPathCheck.IsStandard(importPath)
                 ? ImportPathCheck.NotInStd(context, importPath, importer)
-                : $"no required module provides package {importPath}: {NotFound}");
+                : $"no required module provides package {importPath}: {(work is not null && context.Env.Release.AtLeast(FirstWithOwnWords) ? NoUse : NoGoMod)}");
     }
 
     /// <exception cref="GoError">Always: a directory is a package only as part of a module.</exception>
     public PackageLocation LocateDirectory(string directory)
     {
-        if (RepositoryAbove(context.WorkingDirectory) is not { } root) throw new GoError("go: " + NotFound);
+        RequireMainModule();
+        throw new InvalidOperationException("there is no main module");
+    }
+
+    public string? TreeProblem(string directory)
+    {
+        if (work is null) RequireMainModule();
+        return $"directory prefix {context.Short(directory)} does not contain modules listed in go.work or their selected dependencies";
+    }
+
+    public void RequireMainModule()
+    {
+        if (work is not null) throw new GoError("go: " + NoUse);
+        if (RepositoryAbove(context.WorkingDirectory) is not { } root) throw new GoError("go: " + NoGoMod);
         string relative = Path.GetRelativePath(context.WorkingDirectory, root);
         string change = relative == "." ? "" : $"cd {relative} && ";
         throw new GoError(

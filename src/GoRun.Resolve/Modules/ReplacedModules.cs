@@ -4,7 +4,7 @@ namespace GoRun.Resolve.Modules;
 /// Looks for a package in modules that go.mod replaces but nothing requires: a replace line alone adds nothing to the build list, which
 /// surprises many, so go says what to type.
 /// </summary>
-internal sealed class ReplacedModules(MainModuleFile main, ModuleRoots roots, PackageFolders folders)
+internal sealed class ReplacedModules(MainModules main, ModuleRoots roots)
 {
     /// <summary>Null where no such module could have the package.</summary>
     public string? Explain(string importPath, ModuleGraph graph)
@@ -20,7 +20,7 @@ internal sealed class ReplacedModules(MainModuleFile main, ModuleRoots roots, Pa
             ModuleRoot root = roots.Of(module);
             if (root.Error is { MissingSum: true }) return $"missing go.sum entry for module providing package {importPath}";
             if (root.Error is { } error) return error.ToString();
-            if (folders.Find(importPath, module.Path, root.Directory, root.Local) is null) continue;
+            if (main.Folders.Find(importPath, module.Path, root.Directory, root.Local) is null) continue;
             string wanted = module.Version == ZeroVersion(module.Path) ? module.Path : module.ToString();
             return $"module {module.Path} provides package {importPath} and is replaced but not required; to add it:\n\tgo get {wanted}";
         }

@@ -3,26 +3,39 @@ using GoRun.Resolve.Modules.GoMod;
 
 namespace GoRun.Resolve.Modules;
 
-/// <summary>What the main module asks for itself: the roots of the module graph. Immutable.</summary>
+/// <summary>
+/// The roots of the module graph: what the main module asks for itself or, in a workspace, the main modules with go.work's go and toolchain
+/// lines. Immutable.
+/// </summary>
 internal sealed class Requirements
 {
+    private readonly MainModules _main;
     private readonly Dictionary<string, string> _versions;
     private readonly HashSet<string> _direct = new(StringComparer.Ordinal);
-    private readonly string _mainPath;
 
-    public Requirements(MainModuleFile main)
+    public Requirements(MainModules main)
     {
-        _mainPath = main.ModulePath;
-        Pruned = ModuleSummary.IsPruned(main.GoVersion);
-        var roots = new List<ModuleVersion>(main.File.Require.Length + 2);
-        foreach (Requirement line in main.File.Require)
+        _main = main;
+        GoModFile lines = main.Work?.Content ?? main.All[0].File.File;
+        var roots = new List<ModuleVersion>(lines.Require.Length + main.All.Length + 2);
+        if (main.Work is null)
         {
-            roots.Add(line.Module);
+            Pruning = ModuleSummary.IsPruned(main.GoVersion) ? GraphPruning.Pruned : GraphPruning.Unpruned;
+            foreach (Requirement line in lines.Require) roots.Add(line.Module);
+        }
+        else
+        {
+            Pruning = GraphPruning.Workspace;
+            foreach (MainModule module in main.All) roots.Add(new ModuleVersion(module.Module.Path, ""));
+        }
+
+        foreach (Requirement line in main.All.SelectMany(m => m.File.File.Require))
+        {
             if (!line.Indirect) _direct.Add(line.Module.Path);
         }
 
         roots.Add(new ModuleVersion("go", main.GoVersion));
-        if (main.File.Toolchain is { } toolchain) roots.Add(new ModuleVersion("toolchain", toolchain));
+        if (lines.Toolchain is { } toolchain) roots.Add(new ModuleVersion("toolchain", toolchain));
         roots.Sort(ModuleVersion.Compare);
         Roots = [.. roots];
         _versions = new Dictionary<string, string>(roots.Count, StringComparer.Ordinal);
@@ -34,24 +47,26 @@ internal sealed class Requirements
     /// <summary>By path and version, with the pseudo-modules for the go and toolchain lines.</summary>
     public ImmutableArray<ModuleVersion> Roots { get; }
 
-    /// <summary>The go line is 1.17 or newer: go.mod names every module that the main module's packages need.</summary>
-    public bool Pruned { get; }
+    /// <summary>Decides whether the graph must be read before the first package is looked for.</summary>
+    public GraphPruning Pruning { get; }
 
     /// <summary>A module is asked for twice, or the main module for itself.</summary>
-    public bool HasRedundantRoots => _versions.Count < Roots.Length || _versions.ContainsKey(_mainPath);
+    public bool HasRedundantRoots =>
+        Pruning != GraphPruning.Workspace && (_versions.Count < Roots.Length || _main.All.Any(m => _versions.ContainsKey(m.Module.Path)));
 
-    /// <summary>The highest required version; empty for the main module; null for a module that go.mod does not name.</summary>
-    public string? VersionOf(string modulePath) => modulePath == _mainPath ? "" : _versions.GetValueOrDefault(modulePath);
+    /// <summary>The highest required version; empty for a main module; null for a module that is no root.</summary>
+    public string? VersionOf(string modulePath) => _main.Find(modulePath) is not null ? "" : _versions.GetValueOrDefault(modulePath);
 
     /// <summary>Some require line for the module is without <c>// indirect</c>.</summary>
     public bool IsDirect(string modulePath) => _direct.Contains(modulePath);
 
-    /// <summary>Whether each root is the version that is selected in the end.</summary>
+    /// <summary>Whether each root is the version that is selected in the end. A workspace's go line may be lower.</summary>
     public bool AreSelected(Func<string, string?> selectedVersion)
     {
+        if (Pruning == GraphPruning.Workspace) return true;
         foreach (ModuleVersion root in Roots)
         {
-            if (root.Path != _mainPath && selectedVersion(root.Path) != root.Version) return false;
+            if (_main.Find(root.Path) is null && selectedVersion(root.Path) != root.Version) return false;
         }
 
         return true;

@@ -19,8 +19,8 @@ internal sealed class RequirementsCheck(Requirements requirements, Func<ModuleVe
     /// <param name="graphLoaded">The whole graph was read while packages were loaded.</param>
     public RequirementsProblem Run(ImmutableArray<Package> roots, ImmutableArray<Package> packages, bool graphLoaded)
     {
-        string? message = ImplicitImport(packages);
-        if (!requirements.Pruned) return new RequirementsProblem(NeedsGraph: false, UpdatesNeeded: false, message);
+        string? message = ImplicitImport(packages, module => requirements.VersionOf(module.Path) == module.Version);
+        if (requirements.Pruning != GraphPruning.Pruned) return new RequirementsProblem(NeedsGraph: false, UpdatesNeeded: false, message);
 
         HashSet<ModuleVersion> relevant = RelevantModules(roots, packages);
         foreach (ModuleVersion module in relevant)
@@ -32,15 +32,16 @@ internal sealed class RequirementsCheck(Requirements requirements, Func<ModuleVe
         return new RequirementsProblem(needsGraph, UpdatesNeeded: false, message);
     }
 
-    /// <summary>A package of the main module that imports from a module which go.mod does not name at the version in use.</summary>
-    private string? ImplicitImport(ImmutableArray<Package> packages)
+    /// <summary>go's message about a package of a main module that imports from a module which go.mod does not name at the version in use.</summary>
+    /// <param name="isNamed">Whether it does.</param>
+    public static string? ImplicitImport(ImmutableArray<Package> packages, Func<ModuleVersion, bool> isNamed)
     {
         foreach (Package package in packages)
         {
             if (package.Module is not { IsMain: true }) continue;
             foreach (Package dependency in package.Dependencies)
             {
-                if (dependency.Module is not { IsMain: false } module || requirements.VersionOf(module.Path) == module.Version) continue;
+                if (dependency.Module is not { IsMain: false } module || isNamed(new ModuleVersion(module.Path, module.Version))) continue;
                 return $"package {package.ImportPath} imports {dependency.ImportPath} from implicitly required module; "
                     + $"to add missing requirements, run:\n\tgo get {module.Path}@{module.Version}";
             }

@@ -31,7 +31,7 @@ internal sealed class PackageResolver
         _sources = sources;
         _locator = locator;
         _request = request;
-        var library = new StandardLibrary(env.Goroot, sources, locator.MainModule);
+        var library = new StandardLibrary(env.Goroot, sources, locator.MainModules.FirstOrDefault(m => m.Path is "std" or "cmd"));
         var tags = new BuildTags(env, flags);
         // Of test files only a listing shows anything.
         _scanner = new DirectoryScanner(sources, tags, env.CgoEnabled, request.Purpose == ResolvePurpose.List, env.Release.AtLeast(25));
@@ -104,10 +104,7 @@ internal sealed class PackageResolver
     {
         List<CheckedPackage> ordered = PackageOrder.Of(roots.Where(r => r.Package is not null).Select(r => r.Package!));
         ThrowFaults(roots);
-        string version = _locator.MainModule is { } main ? main.GoVersion : $"1.{_env.Release.Minor}";
-        // A go.mod without a go line.
-        if (version.Length == 0) version = "1.16";
-        var godebug = new DefaultGodebug(_sources, _env.Goroot, version, _env["GOFIPS140"], _locator.Godebugs);
+        var godebug = new DefaultGodebug(_sources, _env.Goroot, _locator.GoVersion, _env["GOFIPS140"], _locator.Godebugs);
         var factory = new PackageFactory(godebug, _godebugCheck, _locator, _env.CgoEnabled);
         ImmutableArray<Package> packages = factory.Make(ordered);
         ImmutableArray<Package> named = [.. roots.Where(IsWanted).Select(r => factory[r.Package!])];
@@ -116,8 +113,7 @@ internal sealed class PackageResolver
         {
             Roots = named,
             Packages = packages,
-            MainModule = _locator.MainModule,
-            Vendored = _locator.Vendored,
+            MainModules = _locator.MainModules,
             Warnings = [.. _locator.Warnings, .. _warnings],
         };
     }

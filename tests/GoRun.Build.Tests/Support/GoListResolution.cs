@@ -25,7 +25,7 @@ internal static class GoListResolution
         }
 
         ImmutableArray<Package> roots = [.. all.Where(p => p.Named)];
-        return new Resolution { Roots = roots, Packages = all.ToImmutable(), MainModule = roots[0].Module };
+        return new Resolution { Roots = roots, Packages = all.ToImmutable(), MainModules = roots[0].Module is { } module ? [module] : [] };
     }
 
     private static Package ToPackage(JsonObject node, Dictionary<string, Package> known)

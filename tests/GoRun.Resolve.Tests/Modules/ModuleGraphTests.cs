@@ -10,8 +10,6 @@ public sealed class ModuleGraphTests
     private const int Paths = 6;
     private const int Versions = 4;
 
-    private static readonly ModuleVersion Main = new("m", "");
-
     /// <summary>For each version of each module, what it requires and whether its go line makes it pruned.</summary>
     private static readonly Gen<World> Worlds =
         from roots in Gen.ListOf(Module(0))
@@ -24,7 +22,7 @@ public sealed class ModuleGraphTests
     {
         Prop.ForAll(Worlds.ToArbitrary(), world =>
         {
-            ModuleGraph graph = ModuleGraph.Load(Main, world.Roots, world.Pruned, world.SummaryOf);
+            ModuleGraph graph = Read(world.Roots, world.Pruned, world.SummaryOf);
             string expected = string.Join(' ', Reference(world).Select(m => m.ToString()));
             Assert.Equal(expected, string.Join(' ', graph.BuildList.Select(m => m.ToString())));
         }).QuickCheckThrowOnFailure();
@@ -35,7 +33,7 @@ public sealed class ModuleGraphTests
     {
         var a = new ModuleVersion("example.com/a", "v1.0.0");
         var b = new ModuleVersion("example.com/b", "v1.0.0");
-        ModuleGraph graph = ModuleGraph.Load(Main, [a], pruned: false, module => module == a
+        ModuleGraph graph = Read([a], pruned: false, module => module == a
             ? new SummaryResult(new ModuleSummary { ModulePath = a.Path, GoVersion = "", Require = [b], Pruned = false }, null)
             : new SummaryResult(null, new ModuleError(module, "it is gone")));
         Assert.Equal("example.com/a@v1.0.0 requires\n\texample.com/b@v1.0.0: it is gone", graph.Error);
@@ -45,10 +43,13 @@ public sealed class ModuleGraphTests
     public void The_main_module_is_chosen_over_any_version_of_it()
     {
         var older = new ModuleVersion("m", "v9.0.0");
-        ModuleGraph graph = ModuleGraph.Load(Main, [older], pruned: false, _ => new SummaryResult(World.Empty, null));
+        ModuleGraph graph = Read([older], pruned: false, _ => new SummaryResult(World.Empty, null));
         Assert.Equal("", graph.Selected("m"));
         Assert.Empty(graph.BuildList);
     }
+
+    private static ModuleGraph Read(ImmutableArray<ModuleVersion> roots, bool pruned, Func<ModuleVersion, SummaryResult> summaryOf) =>
+        new ModuleGraphReader(summaryOf).Read(["m"], roots, pruned ? GraphPruning.Pruned : GraphPruning.Unpruned);
 
     private static Gen<ModuleVersion> Module(int first) =>
         from path in Gen.Choose(first, Paths - 1)

@@ -13,19 +13,6 @@ public sealed class ModuleLoaderTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     [Fact]
-    public void A_workspace_is_refused_with_the_way_out()
-    {
-        _fixture.Write("go.mod", "module example.com/m\n");
-        string work = _fixture.Write("go.work", "go 1.24\nuse .\n");
-        GoError error = Assert.Throws<GoError>(() => Load());
-        Assert.Equal($"gorun: {work} is in use, and workspaces are not supported yet; set GOWORK=off to build without it", error.Message);
-        Assert.Equal(GoError.Usage, error.ExitStatus);
-
-        _fixture.With("GOWORK", "off");
-        Assert.Equal("example.com/m", Load().MainModule?.Path);
-    }
-
-    [Fact]
     public void Gopath_mode_is_refused_with_the_way_out()
     {
         _fixture.With("GO111MODULE", "off");
@@ -60,7 +47,7 @@ public sealed class ModuleLoaderTests : IDisposable
     public void The_toolchain_at_hand_is_used_where_it_is_new_enough(string setting)
     {
         _fixture.With("GOTOOLCHAIN", setting).Write("go.mod", "module example.com/m\ngo 1.20\ntoolchain go1.21.0\n");
-        Assert.Equal("1.20", Load().MainModule?.GoVersion);
+        Assert.Equal("1.20", Only(Load()).GoVersion);
     }
 
     [Theory]
@@ -80,7 +67,7 @@ public sealed class ModuleLoaderTests : IDisposable
     public void A_main_module_without_a_go_line_counts_as_1_16()
     {
         _fixture.Write("go.mod", "module example.com/m\n");
-        Assert.Equal("1.16", Load().MainModule?.GoVersion);
+        Assert.Equal("1.16", Only(Load()).GoVersion);
     }
 
     [Fact]
@@ -89,11 +76,12 @@ public sealed class ModuleLoaderTests : IDisposable
         _fixture.Write("go.mod", "module example.com/m\n");
         string other = _fixture.Write("../other.mod", "module example.com/other\ngo 1.24\ngodebug panicnil=1\nignore ./x\n");
         IPackageLocator locator = Load(flags: new BuildFlags { ModFile = other });
-        Assert.Equal("example.com/other", locator.MainModule?.Path);
-        Assert.Equal(other, locator.MainModule?.GoModFile);
-        Assert.Equal(_fixture.Root, locator.MainModule?.Directory);
+        Module main = Only(locator);
+        Assert.Equal("example.com/other", main.Path);
+        Assert.Equal(other, main.GoModFile);
+        Assert.Equal(_fixture.Root, main.Directory);
         Assert.Equal(KeyValuePair.Create("panicnil", "1"), Assert.Single(locator.Godebugs));
-        Assert.Equal("./x", Assert.Single(locator.IgnoredFolders));
+        Assert.Equal("./x", Assert.Single(locator.IgnoredFolders(main)));
     }
 
     [Fact]
@@ -142,6 +130,8 @@ public sealed class ModuleLoaderTests : IDisposable
         IPackageLocator locator = Load();
         Parallel.For(0, 400, i => Assert.IsType<PackageLocation.Found>(locator.Locate($"example.com/x{i % 20}")));
     }
+
+    private static Module Only(IPackageLocator locator) => Assert.Single(locator.MainModules);
 
     private IPackageLocator Load(string? goroot = null, BuildFlags? flags = null) =>
         ModuleLoader.Load(_fixture.Context(goroot ?? Goroots.Newest, flags ?? new BuildFlags()));

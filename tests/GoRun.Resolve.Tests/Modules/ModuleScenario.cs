@@ -38,20 +38,21 @@ internal static class ModuleScenario
         try
         {
             locator = ModuleLoader.Load(fixture.Context(goroot, flags));
-            if (locator.MainModule is null) locator.LocateDirectory(fixture.Root);
-            if (locator.Locate(import, new Importer(locator.MainModule?.Path ?? "", locator.MainModule)) is PackageLocation.Missing missing)
+            Module? main = locator.MainModules.FirstOrDefault();
+            if (main is null) locator.LocateDirectory(fixture.Root);
+            if (locator.Locate(import, new Importer(main?.Path ?? "", main)) is PackageLocation.Missing missing)
                 return Lines(locator) + $"main.go:3:8: {missing.Message}\n";
             var found = (PackageLocation.Found)locator.Locate(import);
             var dependency = new Package { ImportPath = import, Name = "x", Directory = found.Directory, Module = found.Module };
-            var main = new Package
+            var program = new Package
             {
-                ImportPath = locator.MainModule!.Path,
+                ImportPath = main!.Path,
                 Name = "main",
                 Directory = fixture.Root,
-                Module = locator.MainModule,
+                Module = main,
                 Dependencies = [dependency],
             };
-            locator.CheckRequirements([main], [dependency, main]);
+            locator.CheckRequirements([program], [dependency, program]);
             return Lines(locator);
         }
         catch (GoError e)

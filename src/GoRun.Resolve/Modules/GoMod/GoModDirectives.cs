@@ -16,6 +16,7 @@ internal sealed class GoModDirectives(string text, List<Token> tokens, GoModRule
     private readonly ImmutableArray<string>.Builder _tools = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<string>.Builder _ignore = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<GodebugLine>.Builder _godebug = ImmutableArray.CreateBuilder<GodebugLine>();
+    private readonly ImmutableArray<UseLine>.Builder _use = ImmutableArray.CreateBuilder<UseLine>();
     private string? _modulePath;
     private bool _moduleSeen;
     private string? _goVersion;
@@ -41,7 +42,8 @@ internal sealed class GoModDirectives(string text, List<Token> tokens, GoModRule
         ReadOnlySpan<char> verb = TokenText(verbToken);
         if (line.Block >= 0 && !OpensBlock(verb)) return;
         if (!rules.Strict && verb is not ("go" or "module" or "retract" or "require" or "ignore")) return;
-        AddDirective(verb);
+        if (IsOfThisKindOfFile(verb)) AddDirective(verb);
+        else Fail($"unknown directive: {verb}");
     }
 
     public GoModReading Finish()
@@ -60,6 +62,7 @@ internal sealed class GoModDirectives(string text, List<Token> tokens, GoModRule
             Tools = _tools.DrainToImmutable(),
             Ignore = _ignore.DrainToImmutable(),
             Godebug = _godebug.DrainToImmutable(),
+            Use = _use.DrainToImmutable(),
         };
         return new GoModReading(file, [.. _errors]);
     }
@@ -71,9 +74,14 @@ internal sealed class GoModDirectives(string text, List<Token> tokens, GoModRule
         Fail($"unknown block type: {string.Join(' ', words)}");
     }
 
-    private bool OpensBlock(ReadOnlySpan<char> verb) =>
-        verb is "module" or "godebug" or "require" or "exclude" or "replace" or "retract" or "tool"
-        || (rules.KnowsIgnore && verb is "ignore");
+    private bool OpensBlock(ReadOnlySpan<char> verb) => rules.Workspace
+        ? verb is "godebug" or "use" or "replace"
+        : verb is "module" or "godebug" or "require" or "exclude" or "replace" or "retract" or "tool"
+            || (rules.KnowsIgnore && verb is "ignore");
+
+    private bool IsOfThisKindOfFile(ReadOnlySpan<char> verb) => rules.Workspace
+        ? verb is "go" or "toolchain" or "godebug" or "use" or "replace"
+        : verb is not "use";
 
     private void AddDirective(ReadOnlySpan<char> verb)
     {
@@ -99,6 +107,9 @@ internal sealed class GoModDirectives(string text, List<Token> tokens, GoModRule
                 break;
             case "retract":
                 AddRetraction();
+                break;
+            case "use":
+                AddUse();
                 break;
             case "tool":
                 AddWord(verb, _tools);
@@ -168,6 +179,12 @@ internal sealed class GoModDirectives(string text, List<Token> tokens, GoModRule
 
         int line = GoModError.At(text, LineStart, "").Line;
         _godebug.Add(new GodebugLine(Argument(0)[..equals].ToString(), Argument(0)[(equals + 1)..].ToString(), line));
+    }
+
+    private void AddUse()
+    {
+        if (_argumentCount != 1) Fail("usage: use local/dir");
+        else if (ReadString(Argument(0), out string path)) _use.Add(new UseLine(path, GoModError.At(text, LineStart, "").Line));
     }
 
     private void AddRequirement(ReadOnlySpan<char> verb)

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace GoRun.Resolve.Modules.GoMod;
 
 /// <summary>
-/// What a go.mod file says (go.dev/ref/mod#go-mod-file), in the order of its lines. Comments are not kept, save <c>// indirect</c>.
+/// What a go.mod file says (go.dev/ref/mod#go-mod-file), or a go.work file, in the order of its lines. Comments are not kept, save
+/// <c>// indirect</c>.
 /// </summary>
 internal sealed record GoModFile
 {
@@ -23,6 +24,9 @@ internal sealed record GoModFile
     public ImmutableArray<string> Tools { get; init; } = [];
     public ImmutableArray<string> Ignore { get; init; } = [];
     public ImmutableArray<GodebugLine> Godebug { get; init; } = [];
+
+    /// <summary>In go.work alone.</summary>
+    public ImmutableArray<UseLine> Use { get; init; } = [];
 
     /// <summary>The <c>godebug</c> lines without their places.</summary>
     public ImmutableArray<KeyValuePair<string, string>> GodebugPairs => [.. Godebug.Select(g => KeyValuePair.Create(g.Key, g.Value))];
@@ -44,3 +48,8 @@ internal readonly record struct VersionInterval(string Low, string High);
 /// <summary>One <c>godebug</c> line.</summary>
 /// <param name="Line">Its line number in the file, from 1.</param>
 internal readonly record struct GodebugLine(string Key, string Value, int Line);
+
+/// <summary>One <c>use</c> line of a go.work file.</summary>
+/// <param name="Path">The module's folder, as written.</param>
+/// <param name="Line">Its line number in the file, from 1.</param>
+internal readonly record struct UseLine(string Path, int Line);

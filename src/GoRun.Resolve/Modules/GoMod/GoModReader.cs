@@ -6,14 +6,15 @@ namespace GoRun.Resolve.Modules.GoMod;
 /// <param name="Strict">The main module's: unknown directives are errors. Else a dependency's, of which only what bears on others is
 /// read.</param>
 /// <param name="KnowsIgnore">The release knows <c>ignore</c> lines (1.25 and newer).</param>
-internal readonly record struct GoModRules(bool Strict, bool KnowsIgnore);
+/// <param name="Workspace">It is a go.work file, which has other directives.</param>
+internal readonly record struct GoModRules(bool Strict, bool KnowsIgnore, bool Workspace = false);
 
 /// <summary>What came of reading a go.mod file.</summary>
 /// <param name="File">What could be understood; meaningful only where there are no errors.</param>
 /// <param name="Errors">Every bad line, or the one thing that broke the grammar.</param>
 internal sealed record GoModReading(GoModFile File, ImmutableArray<GoModError> Errors);
 
-/// <summary>Reads go.mod files (golang.org/x/mod/modfile.Parse and ParseLax).</summary>
+/// <summary>Reads go.mod and go.work files (golang.org/x/mod/modfile.Parse, ParseLax and ParseWork).</summary>
 internal static class GoModReader
 {
     /// <param name="file">The file's path, for messages.</param>

@@ -4,49 +4,51 @@ using GoRun.Platform;
 
 namespace GoRun.Resolve.Modules.Vendoring;
 
-/// <summary>Finds packages in the main module and in its vendor/ folder, and nowhere else.</summary>
+/// <summary>Finds packages in the main modules and in the vendor/ folder, and nowhere else.</summary>
 internal sealed class VendorLocator : IPackageLocator
 {
     private readonly ModuleContext _context;
-    private readonly MainModule _main;
+    private readonly MainModules _main;
     private readonly ModuleMode _mode;
-    private readonly PackageFolders _folders;
+    private readonly MainModuleDirectories _directories;
     private readonly VendorList _vendor;
     private readonly Requirements _requirements;
     private readonly ConcurrentQueue<string> _warnings = new();
     private readonly ConcurrentDictionary<ModuleVersion, Module> _modules = new();
 
-    public VendorLocator(ModuleContext context, MainModuleFile file, VendorList vendor, ModuleMode mode)
+    public VendorLocator(ModuleContext context, MainModules main, VendorList vendor, ModuleMode mode)
     {
         _context = context;
         _mode = mode;
         _vendor = vendor;
-        _folders = new PackageFolders(context.Sources);
-        _main = new MainModule(context, file, _folders);
-        _requirements = new Requirements(file);
+        _main = main;
+        _directories = new MainModuleDirectories(context, main);
+        _requirements = new Requirements(main);
+        MainModules = [.. main.All.Select(m => m.Module)];
     }
 
-    public Module? MainModule => _main.Module;
+    public ImmutableArray<Module> MainModules { get; }
 
-    public bool Vendored => true;
+    public string VendorDirectory => _main.VendorDirectory;
+
+    public string GoVersion => _main.GoVersion;
 
     public ImmutableArray<Module> BuildList =>
-        [_main.Module, .. _vendor.Providers.OrderBy(m => m.Path, StringComparer.Ordinal).Select(ModuleOf)];
+        [.. MainModules, .. _vendor.Providers.OrderBy(m => m.Path, StringComparer.Ordinal).Select(ModuleOf)];
 
-    public ImmutableArray<KeyValuePair<string, string>> Godebugs => _main.File.File.GodebugPairs;
-
-    public ImmutableArray<string> IgnoredFolders => _main.File.File.Ignore;
+    public ImmutableArray<KeyValuePair<string, string>> Godebugs => _main.Godebugs;
 
     public IReadOnlyCollection<string> Warnings => _warnings;
 
-    private string VendorDirectory => _main.File.Root + "/vendor";
+    /// <summary>vendor/ keeps no go.mod files.</summary>
+    public ImmutableArray<string> IgnoredFolders(Module module) => _main.Find(module.Path)?.File.File.Ignore ?? [];
 
     /// <summary>What go checks before it loads any package.</summary>
     /// <exception cref="GoError">vendor/ does not fit go.mod.</exception>
     public void Check()
     {
-        new VendorConsistency(_context, _main.File, _vendor).Check();
-        if (_requirements.Pruned)
+        new VendorConsistency(_context, _main, _vendor).Check();
+        if (_requirements.Pruning == GraphPruning.Pruned)
         {
             string[] lines =
             [
@@ -64,28 +66,35 @@ internal sealed class VendorLocator : IPackageLocator
     public PackageLocation Locate(string importPath, Importer? importer)
     {
         if (ImportPathCheck.Problem(importPath, _context.Env.Release) is { } problem) return new PackageLocation.Missing(problem);
-        PackageLocation.Found? own = _main.Find(importPath);
 
         // The packages that the standard library vendors have their own import paths, with vendor/ in them.
-        if (own is not null && _main.PathPrefix.Length == 0) return own;
-        PackageLocation.Found? vendored = FindVendored(importPath);
-        if (own is not null && vendored is not null) return ImportProblems.AmbiguousFolders(importPath, own.Directory, vendored.Directory);
-        return own ?? vendored ?? (PackageLocation)NotFound(importPath, importer);
+        if (_main.FindStandard(importPath) is { } standard) return standard;
+        List<PackageLocation.Found> found = [.. _main.All.Select(m => m.Find(importPath)).OfType<PackageLocation.Found>()];
+        if (FindVendored(importPath) is { } vendored) found.Add(vendored);
+        return found.Count switch
+        {
+            0 => NotFound(importPath, importer),
+            1 => found[0],
+            _ => ImportProblems.AmbiguousFolders(importPath, found.Select(f => f.Directory)),
+        };
     }
 
     public PackageLocation LocateDirectory(string directory)
     {
-        if (Modules.MainModule.DirectoryProblem(_context, _folders, directory) is { } problem) return problem;
-        return _main.FindDirectory(directory, FindListed) ?? _main.Outside(directory);
+        if (_directories.Problem(directory) is { } problem) return problem;
+        return _main.FindDirectory(directory, FindListed) ?? _directories.Outside(directory);
 
         PackageLocation? FindListed(string importPath) => _vendor.TryGetPackage(importPath, out _) ? Locate(importPath) : null;
     }
+
+    public string? TreeProblem(string directory) => _directories.IsInMainModule(directory) ? null : _directories.OutsideTree(directory);
 
     /// <summary>vendor/ keeps no sums.</summary>
     public Module WithSum(Module module) => module;
 
     public void CheckRequirements(ImmutableArray<Package> roots, ImmutableArray<Package> packages)
     {
+        if (_requirements.Pruning == GraphPruning.Workspace) return;
         RequirementsProblem problem = new RequirementsCheck(_requirements, static _ => default).Run(roots, packages, graphLoaded: true);
         if (problem.UpdatesNeeded) throw new GoError("go: " + _mode.UpdatesNeeded);
         if (problem.Message is { } message) throw new GoError(message);
@@ -102,14 +111,14 @@ internal sealed class VendorLocator : IPackageLocator
 
     private PackageLocation.Found? FindVendored(string importPath)
     {
-        if (_folders.Find(importPath, "", VendorDirectory, local: false) is not { } directory) return null;
+        if (_main.Folders.Find(importPath, "", VendorDirectory, local: false) is not { } directory) return null;
         if (_vendor.TryGetPackage(importPath, out ModuleVersion module))
             return new PackageLocation.Found(importPath, directory, ModuleOf(module));
 
         // Since 1.23 a package that someone put there by hand is not used.
-        if (GoVersion.Compare(_main.File.GoVersion, "1.23") < 0) return new PackageLocation.Found(importPath, directory, Module: null);
+        if (Modules.GoVersion.Compare(_main.GoVersion, "1.23") < 0) return new PackageLocation.Found(importPath, directory, Module: null);
         string warning = $"go: ignoring package {importPath} which exists in the vendor directory but is missing from vendor/modules.txt. "
-            + "To sync the vendor directory run go mod vendor.";
+            + $"To sync the vendor directory run go {(_main.Work is null ? "mod" : "work")} vendor.";
         if (!_warnings.Contains(warning)) _warnings.Enqueue(warning);
         return null;
     }
@@ -117,7 +126,7 @@ internal sealed class VendorLocator : IPackageLocator
     private PackageLocation.Missing NotFound(string importPath, Importer? importer) =>
         new(ImportPathCheck.IsStandard(importPath)
             ? ImportPathCheck.NotInStd(_context, importPath, importer)
-            : _mode.NotProvided(importPath));
+            : _mode.NotProvided(importPath, _directories.ImporterFolder(importer)));
 
     private Module ModuleOf(ModuleVersion module) => _modules.GetOrAdd(module, static (m, self) => self.Describe(m), this);
 
@@ -125,9 +134,9 @@ internal sealed class VendorLocator : IPackageLocator
     {
         string goVersion = _vendor.Find(module)?.GoVersion ?? "";
         Module? replacement = null;
-        if (_main.File.ReplacementOf(module) is { } actual)
+        if (_main.ReplacementOf(module) is { } actual)
         {
-            string directory = actual.Version.Length == 0 ? _main.File.DirectoryOf(actual) : "";
+            string directory = actual.Version.Length == 0 ? _main.DirectoryOf(actual) : "";
             replacement = new Module
             {
                 Path = actual.Path,

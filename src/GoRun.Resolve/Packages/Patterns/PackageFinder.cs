@@ -26,11 +26,11 @@ internal sealed class PackageFinder(
         return [.. found.Values.Where(n => n.Scan.Name != "main" || !n.ImportPath.StartsWith("cmd/vendor/", StringComparison.Ordinal))];
     }
 
-    /// <summary>The packages of the main module.</summary>
-    public List<PackageNode> MainModule()
+    /// <summary>The packages of the main modules.</summary>
+    public List<PackageNode> MainModules()
     {
         var found = new SortedDictionary<string, PackageNode>(StringComparer.Ordinal);
-        if (locator.MainModule is { } main)
+        foreach (Module main in locator.MainModules)
             Collect(new Tree(main.Directory, main.Path, main) { IsModule = true }, static _ => true, null, found);
         return [.. found.Values];
     }
@@ -48,15 +48,15 @@ internal sealed class PackageFinder(
                 Collect(new Tree(module.Directory, module.Path, module) { IsModule = true }, pattern.TreeMayMatch, pattern, found);
         }
 
-        if (locator is { Vendored: true, MainModule: { } main })
-            Collect(new Tree($"{main.Directory}/vendor", "", main), pattern.TreeMayMatch, pattern, found);
+        if (locator.VendorDirectory is { } vendor)
+            Collect(new Tree(vendor, "", null), pattern.TreeMayMatch, pattern, found);
         return [.. found.Values];
     }
 
-    /// <summary>The main module's packages, what they and their tests import, and all that is needed for that.</summary>
+    /// <summary>The main modules' packages, what they and their tests import, and all that is needed for that.</summary>
     public List<PackageNode> All()
     {
-        List<PackageNode> roots = MainModule();
+        List<PackageNode> roots = MainModules();
         DirectoryScanner testScanner = scanner.WithTests();
         foreach (PackageNode own in roots.ToArray())
         {
@@ -120,7 +120,7 @@ internal sealed class PackageFinder(
     private void Collect(Tree tree, Func<string, bool> wanted, PackagePattern? pattern, SortedDictionary<string, PackageNode> found)
     {
         bool goroot = library.ImportPathOf(tree.Root) is not null;
-        var walk = new PackageTree(sources, tree.Root, goroot ? [] : locator.IgnoredFolders)
+        var walk = new PackageTree(sources, tree.Root, goroot || tree.Module is null ? [] : locator.IgnoredFolders(tree.Module))
         {
             StopsAtModules = tree.StopsAtModules || tree.IsModule,
             SkipsVendor = tree.IsModule && !goroot,

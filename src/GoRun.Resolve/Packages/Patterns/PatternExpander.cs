@@ -14,8 +14,6 @@ internal sealed class PatternExpander(
     IPackageLocator locator,
     PackageLoader loader)
 {
-    private const string NoGoMod = "go: go.mod file not found in current directory or any parent directory; see 'go help modules'";
-
     private readonly PackageFinder _finder = new(env, sources, scanner, library, locator, loader);
 
     public PatternMatch Expand(string argument)
@@ -44,7 +42,7 @@ internal sealed class PatternExpander(
         {
             "std" => new PatternMatch(pattern, false, _finder.StandardPackages(), null),
             "cmd" => new PatternMatch(pattern, false, _finder.Commands(), null),
-            "work" when env.Release.AtLeast(25) => new PatternMatch(pattern, false, _finder.MainModule(), null),
+            "work" when env.Release.AtLeast(25) => new PatternMatch(pattern, false, _finder.MainModules(), null),
             "all" => new PatternMatch(pattern, false, _finder.All(), null),
             "tool" => throw new GoError($"gorun: the package pattern {pattern} is not supported yet", GoError.Usage),
             _ => new PatternMatch(pattern, true, [loader.Node(pattern)], null),
@@ -63,7 +61,7 @@ internal sealed class PatternExpander(
     {
         (PackageNode? node, string? error) = InDirectory(Absolute(pattern));
         if (node is not null) return new PatternMatch(pattern, true, [node], null);
-        if (locator.MainModule is null) throw new GoError(NoGoMod);
+        locator.RequireMainModule();
         return new PatternMatch(pattern, true, [], error);
     }
 
@@ -86,7 +84,8 @@ internal sealed class PatternExpander(
         var matcher = new PackagePattern(Absolute(pattern));
         var found = new List<PackageNode>();
         string? error = null;
-        var walk = new PackageTree(sources, locator.MainModule?.Directory ?? "", locator.IgnoredFolders);
+        Module? around = locator.MainModules.LastOrDefault(m => Paths.HasPrefix(root, m.Directory));
+        var walk = new PackageTree(sources, around?.Directory ?? "", around is null ? [] : locator.IgnoredFolders(around));
         walk.Visit(root, true, (directory, entries) =>
         {
             if (!matcher.Matches(directory) || !PackageTree.HasGoFiles(entries)) return;
@@ -104,13 +103,7 @@ internal sealed class PatternExpander(
     /// <summary>Why the tree is not walked, in go's words; null where it is.</summary>
     private string? RootProblem(string pattern, string root, string shownRoot)
     {
-        bool inModule = locator.BuildList.Any(m => m.Directory.Length > 0 && Paths.HasPrefix(root, m.Directory));
-        if (!inModule && library.ImportPathOf(root) is null)
-        {
-            if (locator.MainModule is null) throw new GoError(NoGoMod);
-            return $"directory prefix {Paths.Short(root, workingDirectory)} does not contain main module or its selected dependencies";
-        }
-
+        if (library.ImportPathOf(root) is null && locator.TreeProblem(root) is { } problem) return problem;
         if (sources.List(root) is not null) return null;
         bool dotted = pattern.StartsWith("./", StringComparison.Ordinal) && !shownRoot.StartsWith('.');
         return $"lstat {(dotted ? "./" : "")}{shownRoot}/: no such file or directory";
