@@ -149,7 +149,7 @@ public static class ModulePaths
     }
 
     /// <summary>A name that Windows keeps for a device, in whatever case.</summary>
-    private static bool IsWindowsDevice(ReadOnlySpan<char> name)
+    internal static bool IsWindowsDevice(ReadOnlySpan<char> name)
     {
         if (name.Length is not (3 or 4)) return false;
         Span<char> upper = stackalloc char[4];
@@ -159,7 +159,8 @@ public static class ModulePaths
             : upper[..3] is "COM" or "LPT" && upper[3] is >= '1' and <= '9';
     }
 
-    private static string QuoteRune(Rune rune)
+    /// <summary>The character as a Go literal (<c>%q</c>).</summary>
+    internal static string QuoteRune(Rune rune)
     {
         string inner = GoQuoting.Quote(rune.ToString())[1..^1];
         return inner switch { "\\\"" => "'\"'", "'" => "'\\''", _ => $"'{inner}'" };

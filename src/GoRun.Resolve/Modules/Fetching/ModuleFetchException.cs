@@ -8,4 +8,10 @@ namespace GoRun.Resolve.Modules.Fetching;
 internal class ModuleFetchException(string message, bool notFound = false) : Exception(message)
 {
     public bool NotFound { get; } = notFound;
+
+    /// <summary>go prints the message as it is, and does not name the module in front of it.</summary>
+    public bool StandsAlone { get; init; }
+
+    /// <summary>The version that the message is about, where that is not the one asked for; else null.</summary>
+    public string? Version { get; init; }
 }
