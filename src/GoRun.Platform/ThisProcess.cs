@@ -15,16 +15,17 @@ public static unsafe partial class ThisProcess
     /// </summary>
     /// <param name="file">Path of the program.</param>
     /// <param name="words">Its <c>argv</c>, name and arguments.</param>
-    /// <param name="changedVariables">Laid over the environment that gorun was given, of which every other byte is kept.</param>
+    /// <param name="changedVariables">Laid over the environment that gorun was given, of which every other byte is kept; null takes one away.</param>
     /// <param name="signals">What the program is to find.</param>
     /// <returns>The error number.</returns>
     public static int Become(
-        string file, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> changedVariables, SignalState signals)
+        string file, IReadOnlyList<string> words, IReadOnlyDictionary<string, string?> changedVariables, SignalState signals)
     {
         using var path = new NativeStrings([file]);
         using var argv = new NativeStrings(words);
-        using NativeStrings changes = NativeStrings.OfEnvironment(changedVariables);
-        byte** envp = Environment(changes, changedVariables);
+        string[] set = [.. changedVariables.Where(v => v.Value is not null).Select(v => $"{v.Key}={v.Value}")];
+        using var changes = new NativeStrings(set);
+        byte** envp = Environment(changes, set.Length, changedVariables);
         Span<Disposition> before = stackalloc Disposition[SignalSet.Last + 1];
         SignalMask mask = SignalMask.Current();
         Ignore(signals.Ignored, before);
@@ -67,17 +68,17 @@ public static unsafe partial class ThisProcess
         }
     }
 
-    private static byte** Environment(NativeStrings changes, IReadOnlyDictionary<string, string> changedVariables)
+    private static byte** Environment(NativeStrings changes, int set, IReadOnlyDictionary<string, string?> changedVariables)
     {
         List<nint> entries = NativeEnvironment.Entries();
-        var envp = (byte**)NativeMemory.Alloc((nuint)(entries.Count + changedVariables.Count + 1), (nuint)sizeof(byte*));
+        var envp = (byte**)NativeMemory.Alloc((nuint)(entries.Count + set + 1), (nuint)sizeof(byte*));
         int count = 0;
         foreach (nint entry in entries)
         {
             if (!changedVariables.ContainsKey(Encoding.UTF8.GetString(NativeEnvironment.NameOf(entry)))) envp[count++] = (byte*)entry;
         }
 
-        for (int i = 0; i < changedVariables.Count; i++) envp[count++] = changes.Pointer[i];
+        for (int i = 0; i < set; i++) envp[count++] = changes.Pointer[i];
         envp[count] = null;
         return envp;
     }

@@ -10,7 +10,7 @@ internal static class ProgramStart
 
     /// <summary>Returns the error number, and only on failure.</summary>
     internal static int Become(
-        string file, ImmutableArray<string> words, IReadOnlyDictionary<string, string> changedVariables, SignalState signals)
+        string file, ImmutableArray<string> words, IReadOnlyDictionary<string, string?> changedVariables, SignalState signals)
     {
         int error = ThisProcess.Become(file, words, changedVariables, signals);
 

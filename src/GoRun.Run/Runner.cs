@@ -16,7 +16,8 @@ public sealed class Runner(HostEnvironment host, OwnCommand own)
 
     /// <summary>
     /// Replaces this process by the program; on success there is no return. The program sees the environment, current directory,
-    /// descriptors, ignored and blocked signals that gorun was given, and one change that go run makes too: GOROOT/bin in front of PATH.
+    /// descriptors, ignored and blocked signals that gorun was given, and two changes that go run makes too: GOROOT/bin in front of PATH, and
+    /// what a change of the toolchain does to GOROOT.
     /// </summary>
     /// <param name="through">What runs the executable; its words come in front.</param>
     /// <param name="executable">Absolute path of the program file: without <paramref name="through"/> its <c>argv[0]</c>.</param>
@@ -33,7 +34,7 @@ public sealed class Runner(HostEnvironment host, OwnCommand own)
     {
         string file = through.File ?? executable;
         ImmutableArray<string> words = [.. through.Words, executable, .. arguments];
-        Dictionary<string, string> changed = new(StringComparer.Ordinal) { ["PATH"] = SearchPath(env) };
+        IReadOnlyDictionary<string, string?> changed = ChangedVariables(env);
         host.Output.Flush();
         host.Error.Flush();
         int error = temporaryDirectory is null
@@ -45,6 +46,14 @@ public sealed class Runner(HostEnvironment host, OwnCommand own)
 
         string reason = through.File is null ? RunRefusal.Explain(executable, error, env) : "";
         throw ProgramStart.Failed(file, error, reason);
+    }
+
+    private Dictionary<string, string?> ChangedVariables(GoEnv env)
+    {
+        Dictionary<string, string?> changed = new(StringComparer.Ordinal) { ["PATH"] = SearchPath(env) };
+        string? goroot = env.ProcessEnvironment.GetValueOrDefault("GOROOT");
+        if (goroot != host.Variables.GetValueOrDefault("GOROOT")) changed["GOROOT"] = goroot;
+        return changed;
     }
 
     private string SearchPath(GoEnv env)

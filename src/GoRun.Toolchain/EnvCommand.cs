@@ -9,19 +9,21 @@ namespace GoRun.Toolchain;
 public static class EnvCommand
 {
     /// <summary>Prints to the host's output.</summary>
+    /// <param name="toolchain">Whose settings are to be seen.</param>
     /// <param name="arguments">What follows the word <c>env</c>, without <c>-C</c>.</param>
     /// <returns>The exit status.</returns>
     /// <exception cref="GoError">In go's words, for what stops go env too.</exception>
-    public static int Run(HostEnvironment host, string workingDirectory, IReadOnlyList<string> arguments)
+    public static int Run(ToolchainInUse toolchain, IReadOnlyList<string> arguments)
     {
+        HostEnvironment host = toolchain.Host;
         EnvRequest request = EnvRequest.Parse(arguments);
         if (request.Write || request.Unset)
         {
-            new EnvFileCommand(host).Run(request);
+            new EnvFileCommand(toolchain).Run(request);
             return 0;
         }
 
-        GoEnvTable table = GoEnvTable.Read(host, workingDirectory);
+        GoEnvTable table = GoEnvTable.Read(toolchain);
         foreach (string name in request.Names)
         {
             if (name.Contains('=', StringComparison.Ordinal))

@@ -36,6 +36,12 @@ public sealed record GoEnv
     public string Setting(string name) =>
         ProcessEnvironment.GetValueOrDefault(name, "") is { Length: > 0 } value ? value : FileSettings.GetValueOrDefault(name, "");
 
+    /// <summary>
+    /// What go adds to its message about a go line that asks for too much, where go.mod or go.work had a say in which toolchain it is: like
+    /// <c>; go.mod sets toolchain default</c>; else empty.
+    /// </summary>
+    public string ToolchainReason { get; init; } = "";
+
     /// <summary>The value of a variable of <c>go env</c>; empty where it has none.</summary>
     public string this[string name] => Values.GetValueOrDefault(name, "");
 

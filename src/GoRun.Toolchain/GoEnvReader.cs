@@ -3,21 +3,25 @@ using GoRun.Platform;
 namespace GoRun.Toolchain;
 
 /// <summary>
-/// The door of this room: finds the toolchain and answers with its settings. Reads a dozen small files and starts no process.
+/// The door of this room: the settings of a toolchain. Reads a dozen small files and starts no process.
 /// </summary>
 public static class GoEnvReader
 {
     /// <summary>
-    /// Everything a build needs to know, checked as far as go checks it before it loads packages. In order: GOENV file, GOROOT, go.env, the
+    /// Everything a build needs to know, checked as far as go checks it before it loads packages. In order: GOENV file, go.env, the
     /// defaults of the distribution, go.mod and go.work above the working directory, the checks.
     /// </summary>
-    /// <param name="workingDirectory">Absolute and clean, in the logical spelling: where <c>-C</c> leads, or the host's.</param>
-    /// <exception cref="GoError">There is no toolchain, or a setting makes no sense; in go's words.</exception>
-    public static GoEnv Read(HostEnvironment host, string workingDirectory)
+    /// <exception cref="GoError">A setting makes no sense; in go's words.</exception>
+    public static GoEnv Read(ToolchainInUse toolchain)
     {
-        GoEnvTable table = GoEnvTable.Read(host, workingDirectory);
-        GoEnv env = table.ToGoEnv();
+        GoEnv env = GoEnvTable.Read(toolchain).ToGoEnv();
         BuildChecks.Check(env);
         return env;
     }
+
+    /// <summary>With the toolchain that is installed, whatever GOTOOLCHAIN and go.mod say.</summary>
+    /// <param name="workingDirectory">Absolute and clean, in the logical spelling.</param>
+    /// <exception cref="GoError">There is no toolchain, or a setting makes no sense; in go's words.</exception>
+    public static GoEnv Read(HostEnvironment host, string workingDirectory) =>
+        Read(StartSettings.Read(host with { WorkingDirectory = workingDirectory }).UseInstalled());
 }

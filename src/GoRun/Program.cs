@@ -20,12 +20,13 @@ return ExitDoor.Leave(host, interruption, () =>
     if (SupervisedProgram.Continue(OwnCommand.OfGoRun, arguments) is { } status) return status;
     CommandWords words = CommandWords.Of(arguments);
     if (words.Directory is { } directory) host = ProcessHost.ChangeDirectory(host, directory);
-    var invocation = new Invocation(host, words.Arguments);
+    var toolchain = new CommandToolchain(host, words.Verb, words.Arguments);
+    var invocation = new Invocation(host, words.Arguments, toolchain);
     return words.Verb switch
     {
         Verb.Version => VersionCommand.Run(invocation),
         Verb.Help => HelpCommand.Run(invocation),
-        Verb.Env => EnvCommand.Run(host, host.WorkingDirectory, words.Arguments),
+        Verb.Env => EnvCommand.Run(toolchain.Current, words.Arguments),
         Verb.Clean => CleanCommand.Run(invocation),
         Verb.List => ListCommand.Run(invocation, interruption),
         Verb.Build => BuildCommand.Run(invocation, interruption),

@@ -10,7 +10,7 @@ public sealed class BuildChecksOracleTests : IDisposable
     [
         ("GOCACHE", "off"), ("GOCACHE", "relative"), ("HOME", ""), ("XDG_CACHE_HOME", "relative"), ("GOOS", "nosuch"), ("GOARCH", "nosuch"), ("GOARCH", "sparc"), ("CC", "rel/gcc"),
         ("CC", "'x"), ("CXX", "rel/x"), ("FC", "\"x"), ("GOPATH", "relative"), ("GOPATH", "~x"), ("GOEXPERIMENT", "nosuch"), ("GOMIPS", "x"), ("GOFIPS140", "x"), ("GO111MODULE", "x"),
-        ("GOROOT", "/nonexistent"), ("GOTOOLCHAIN", "nosuch"), ("GOTOOLCHAIN", "go1.24.1+x"),
+        ("GOROOT", "/nonexistent"),
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -41,7 +41,6 @@ public sealed class BuildChecksOracleTests : IDisposable
     }
 
     [Theory]
-    [InlineData("GOTOOLCHAIN", "go1.99.1", "GOTOOLCHAIN=go1.99.1 names another toolchain")]
     [InlineData("GOFIPS140", "v1.0.0", "GOFIPS140=v1.0.0 is not supported yet")]
     [InlineData("GOCACHEPROG", "prog", "GOCACHEPROG is not supported yet")]
     public void What_gorun_cannot_do_yet_is_said(string name, string value, string message)

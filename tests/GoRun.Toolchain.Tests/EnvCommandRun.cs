@@ -12,7 +12,7 @@ internal static class EnvCommandRun
         var error = new StringWriter();
         try
         {
-            int status = EnvCommand.Run(Host(folder, variables, output, error), folder, arguments);
+            int status = EnvCommand.Run(StartSettings.Read(Host(folder, variables, output, error)).UseInstalled(), arguments);
             return new GoAnswer(status, output.ToString(), error.ToString());
         }
         catch (Platform.GoError e)

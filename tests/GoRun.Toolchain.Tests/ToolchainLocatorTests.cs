@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GoRun.Platform;
 using GoRun.Testing;
 
@@ -144,11 +143,11 @@ public sealed class ToolchainLocatorTests : IDisposable
 
     private (string Goroot, string Version) Found()
     {
-        InstalledToolchain found = Locator().Locate();
+        InstalledToolchain found = Start().UseInstalled().Toolchain;
         return (found.Goroot, found.VersionLine);
     }
 
-    private GoError Error() => Assert.Throws<GoError>(() => Locator().Locate());
+    private GoError Error() => Assert.Throws<GoError>(() => Start().UseInstalled());
 
-    private ToolchainLocator Locator() => new(new ConfiguredSettings(_variables.ToImmutableDictionary(StringComparer.Ordinal)), _folder.Path);
+    private StartSettings Start() => StartSettings.Read(EnvCommandRun.Host(_folder.Path, _variables), _folder.Path);
 }

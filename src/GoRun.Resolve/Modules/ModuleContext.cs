@@ -50,6 +50,6 @@ internal sealed class ModuleContext(
     {
         string setting = Env["GOTOOLCHAIN"];
         string why = setting is "" or "auto" ? "" : $"; GOTOOLCHAIN={setting}";
-        return $"{what} requires go >= {goVersion} (running go {LocalGoVersion}{why})";
+        return $"{what} requires go >= {goVersion} (running go {LocalGoVersion}{why}{Env.ToolchainReason})";
     }
 }

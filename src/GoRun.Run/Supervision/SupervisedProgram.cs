@@ -25,7 +25,7 @@ public sealed record SupervisedProgram(string File, ImmutableArray<string> Words
 
     /// <summary>Becomes the supervisor. Returns the error number, and only on failure.</summary>
     /// <param name="directory">Goes when the program has ended.</param>
-    internal int Begin(OwnCommand own, HeldDirectory directory, IReadOnlyDictionary<string, string> changedVariables)
+    internal int Begin(OwnCommand own, HeldDirectory directory, IReadOnlyDictionary<string, string?> changedVariables)
     {
         // What is known to fail is told from here, where more is known of the reason.
         int problem = ProgramPath.ProblemWith(File);
@@ -72,7 +72,7 @@ public sealed record SupervisedProgram(string File, ImmutableArray<string> Words
     {
         ThisProcess.EndWith(parent);
         HeldDirectory.Forget(descriptor);
-        int error = ProgramStart.Become(File, Words, ImmutableDictionary<string, string>.Empty, Signals);
+        int error = ProgramStart.Become(File, Words, ImmutableDictionary<string, string?>.Empty, Signals);
         throw ProgramStart.Failed(File, error, "");
     }
 

@@ -10,16 +10,13 @@ internal sealed class EnvFileCommand
 {
     private readonly HostEnvironment _host;
     private readonly ConfiguredSettings _settings;
-    private readonly InstalledToolchain _toolchain;
     private readonly EnvFileRules _rules;
 
-    internal EnvFileCommand(HostEnvironment host)
+    internal EnvFileCommand(ToolchainInUse use)
     {
-        _host = host;
-        _settings = new ConfiguredSettings(host.Variables);
-        _toolchain = new ToolchainLocator(_settings).Locate();
-        _settings.AddDistribution(_toolchain.Goroot);
-        _rules = new EnvFileRules(_settings, _toolchain);
+        _host = use.Host;
+        _settings = use.Settings;
+        _rules = new EnvFileRules(_settings, use.Toolchain);
     }
 
     /// <exception cref="GoError">In go's words; the file is as it was.</exception>

@@ -3,13 +3,15 @@ using GoRun.Platform;
 
 namespace GoRun.Toolchain;
 
-/// <summary>An installed Go toolchain.</summary>
+/// <summary>A Go toolchain on this machine, of any age.</summary>
 /// <param name="Goroot">In the spelling by which it was found.</param>
-/// <param name="VersionLine">First line of its VERSION file, like <c>go1.27.4</c>.</param>
-internal sealed record InstalledToolchain(string Goroot, string VersionLine, GoRelease Release)
+/// <param name="VersionLine">First line of its VERSION file, like <c>go1.27.4</c>: the toolchain's name.</param>
+public sealed record InstalledToolchain(string Goroot, string VersionLine, GoRelease Release)
 {
+    public bool IsSupported => Release >= GoRelease.OldestSupported;
+
     /// <summary>The toolchain in a folder that a user has named.</summary>
-    /// <exception cref="GoError">There is none, or it is too old.</exception>
+    /// <exception cref="GoError">There is none.</exception>
     internal static InstalledToolchain Read(string goroot)
     {
         if (!Directory.Exists(goroot)) throw new GoError("go: cannot find GOROOT directory: " + goroot, GoError.Usage);
@@ -17,18 +19,31 @@ internal sealed record InstalledToolchain(string Goroot, string VersionLine, GoR
             throw new GoError($"gorun: GOROOT is {goroot}, which holds no released Go: there is no file VERSION");
         if (!GoRelease.TryParse(line, out GoRelease release))
             throw new GoError($"gorun: GOROOT {goroot} holds {line}: gorun drives released versions of Go only");
-        return release >= GoRelease.OldestSupported ? new InstalledToolchain(goroot, line, release) : throw TooOld(goroot, line);
+        return new InstalledToolchain(goroot, line, release);
     }
 
     /// <summary>The toolchain in this folder, of any age; null where there is none.</summary>
-    internal static InstalledToolchain? At(string folder) =>
+    public static InstalledToolchain? At(string folder) =>
         Directory.Exists(folder + "/pkg/tool") && VersionOf(folder) is { } line && GoRelease.TryParse(line, out GoRelease release)
             ? new InstalledToolchain(folder, line, release)
             : null;
 
-    internal static GoError TooOld(string goroot, string versionLine) => new($"""
-        gorun: {goroot} holds {versionLine}, but the oldest Go that gorun supports is {GoRelease.OldestSupported.Language}
-        	install a newer Go (https://go.dev/dl/), or set GOROOT to where there is one
+    /// <summary>
+    /// The toolchain that a go command belongs to. Links are followed because the go command finds itself that way; a folder above it without tools is a
+    /// wrapper's, not a GOROOT. Null where the file is not in one.
+    /// </summary>
+    /// <param name="program">Path of the command.</param>
+    public static InstalledToolchain? OfCommand(string program)
+    {
+        if (FilePath.Resolve(program) is not { } file) return null;
+        string above = FilePath.Parent(FilePath.Parent(file));
+        return At(above) ?? At(FilePath.Parent(above));
+    }
+
+    /// <exception cref="GoError">It is older than gorun supports.</exception>
+    internal InstalledToolchain Supported() => IsSupported ? this : throw new GoError($"""
+        gorun: {Goroot} holds {VersionLine}, but the oldest Go that gorun supports is {GoRelease.OldestSupported.Language}
+        	install a newer Go (https://go.dev/dl/), set GOROOT to where there is one, or name one to download in GOTOOLCHAIN
         """);
 
     private static string? VersionOf(string goroot)

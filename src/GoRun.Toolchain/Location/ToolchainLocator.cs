@@ -12,8 +12,9 @@ internal sealed class ToolchainLocator(ConfiguredSettings settings, string fileS
 {
     private InstalledToolchain? _tooOld;
 
-    /// <exception cref="GoError">There is none, or none that is new enough; or the one that was named is not there.</exception>
-    internal InstalledToolchain Locate()
+    /// <summary>Null where there is none; one that is too old to be driven only where there is no other.</summary>
+    /// <exception cref="GoError">The one that was named is not there.</exception>
+    internal InstalledToolchain? Find()
     {
         // As go has it: the environment's spelling is kept as it is, the file's is cleaned.
         string named = settings.FromProcess("GOROOT");
@@ -24,14 +25,14 @@ internal sealed class ToolchainLocator(ConfiguredSettings settings, string fileS
             ?? Supported(InUsualPlaces())
             ?? Supported(NewestBelow(fileSystemRoot + "/usr/lib", "go-"))
             ?? Supported(NewestBelow(FilePath.Join(settings.FromProcess("HOME"), "sdk"), "go"))
-            ?? throw NotFound();
+            ?? _tooOld;
     }
 
     private InstalledToolchain? Supported(IEnumerable<InstalledToolchain> found)
     {
         foreach (InstalledToolchain toolchain in found)
         {
-            if (toolchain.Release >= GoRelease.OldestSupported) return toolchain;
+            if (toolchain.IsSupported) return toolchain;
             _tooOld ??= toolchain;
         }
 
@@ -42,10 +43,7 @@ internal sealed class ToolchainLocator(ConfiguredSettings settings, string fileS
     {
         foreach (string folder in settings.FromProcess("PATH").Split(':'))
         {
-            // Links are followed because the go command finds itself that way; a folder above it without tools is a wrapper's, not a GOROOT.
-            if (!FilePath.IsAbsolute(folder) || FilePath.Resolve(folder + "/go") is not { } program) continue;
-            string above = FilePath.Parent(FilePath.Parent(program));
-            if ((InstalledToolchain.At(above) ?? InstalledToolchain.At(FilePath.Parent(above))) is { } toolchain) yield return toolchain;
+            if (FilePath.IsAbsolute(folder) && InstalledToolchain.OfCommand(folder + "/go") is { } toolchain) yield return toolchain;
         }
     }
 
@@ -69,11 +67,4 @@ internal sealed class ToolchainLocator(ConfiguredSettings settings, string fileS
         found.Sort((a, b) => b.Release.CompareTo(a.Release));
         return found;
     }
-
-    private GoError NotFound() => _tooOld is { } old
-        ? InstalledToolchain.TooOld(old.Goroot, old.VersionLine)
-        : new GoError($"""
-            gorun: no Go toolchain found: not in $GOROOT, nor as go in $PATH, in /usr/local/go, /usr/lib/go-* or ~/sdk/go*
-            	install {GoRelease.OldestSupported.Language} or newer (https://go.dev/dl/), or set GOROOT to where it is
-            """);
 }

@@ -7,7 +7,6 @@ internal static class BuildChecks
 {
     internal static void Check(GoEnv env)
     {
-        CheckToolchainChoice(env);
         CheckFips140(env["GOFIPS140"]);
         CheckPlatformAndCompilers(env);
         CheckCache(env);
@@ -18,23 +17,6 @@ internal static class BuildChecks
     {
         foreach (string name in new[] { "CC", "CXX", "FC" }) CheckCompiler(name, env.Setting(name));
         CheckPlatform(env);
-    }
-
-    /// <summary>GOTOOLCHAIN may name another toolchain than the one that was found, which would have to be fetched.</summary>
-    private static void CheckToolchainChoice(GoEnv env)
-    {
-        string choice = env["GOTOOLCHAIN"];
-        int plus = choice.IndexOf('+', StringComparison.Ordinal);
-        string named = plus < 0 ? choice : choice[..plus];
-        if (env["GO111MODULE"] == "off" || named is "" or "auto" or "path" or "local") return;
-        if (!GoRelease.TryParse(named, out _)) throw new GoError($"go: invalid GOTOOLCHAIN {GoQuoting.Quote(choice)}");
-        if (plus >= 0 && choice[plus..] is not ("+auto" or "+path"))
-            throw new GoError($"go: invalid GOTOOLCHAIN {GoQuoting.Quote(choice)}: only version suffixes are +auto and +path");
-        if (named != env.Version)
-        {
-            throw new GoError(
-                $"gorun: GOTOOLCHAIN={choice} names another toolchain than {env.Version} in {env.Goroot}: changing it is not supported yet", GoError.Usage);
-        }
     }
 
     private static void CheckFips140(string version)

@@ -41,6 +41,14 @@ internal sealed class ConfiguredSettings
         foreach ((string name, string value) in ReadEnvFile(FilePath.Join(goroot, "go.env"))) _distribution[name] = value;
     }
 
+    /// <summary>Puts below the other two what go.env says in every release of the Go project, for want of one.</summary>
+    internal void AddKnownDistribution()
+    {
+        _distribution["GOPROXY"] = "https://proxy.golang.org,direct";
+        _distribution["GOSUMDB"] = "sum.golang.org";
+        _distribution["GOTOOLCHAIN"] = "auto";
+    }
+
     internal string FromProcess(string name) => _process.GetValueOrDefault(name, "");
 
     internal string FromUserFile(string name) => _user.GetValueOrDefault(name, "");
@@ -55,6 +63,9 @@ internal sealed class ConfiguredSettings
         if (value.Length > 0) return value;
         return _user.TryGetValue(name, out string? set) || _distribution.TryGetValue(name, out set) ? set : "";
     }
+
+    /// <summary>The setting, which no fresh installation has.</summary>
+    internal GoEnvVariable Line(string name) => Get(name) is { Length: > 0 } value ? new(name, value, true) : new(name, "");
 
     /// <summary>The setting or the default, and whether it is another than a fresh installation would have (cfg.EnvOrAndChanged).</summary>
     internal GoEnvVariable GetOr(string name, string fallback)

@@ -7,43 +7,24 @@ internal sealed partial class GoEnvTable
 {
     private const string DefaultCFlags = "-O2 -g";
 
-    /// <summary>The value of GOPATH, a list with colons; empty for none.</summary>
-    private GoEnvVariable GoPath { get; }
-
     /// <summary>What go passes on to the tools (envcmd.MkEnv).</summary>
     internal IEnumerable<GoEnvVariable> CommandVariables()
     {
-        yield return Setting("GO111MODULE") with { Changed = _settings.Get("GO111MODULE") is not ("" or "on") };
+        foreach (GoEnvVariable variable in DownloadSettings.Of(_settings, _goPath, _host)) yield return variable;
         yield return new("GOARCH", _goarch, _goarch != _host.Goarch);
-        yield return _settings.GetOr("GOAUTH", "netrc");
-        if (!_toolchain.Release.AtLeast(27)) yield return Setting("GOBIN");
+        if (!_toolchain.Release.AtLeast(27)) yield return _settings.Line("GOBIN");
         yield return GoCache();
         yield return _settings.GetOr("GOCACHEPROG", "");
         yield return FromProcess("GODEBUG");
-        yield return new("GOENV", _settings.EnvFile, _settings.EnvFileIsChosen);
         yield return new("GOEXE", _goos == "windows" ? ".exe" : "");
         yield return new("GOEXPERIMENT", RawExperiment, RawExperiment.Length > 0);
         yield return _settings.GetOr("GOFIPS140", _defaults.Fips140);
-        yield return Setting("GOFLAGS");
-        yield return new("GOHOSTARCH", _host.Goarch);
-        yield return new("GOHOSTOS", _host.Goos);
-        yield return Setting("GOINSECURE");
-        yield return _settings.GetOr("GOMODCACHE", BelowGoPath("pkg/mod"));
-        yield return _settings.GetOr("GONOPROXY", _settings.Get("GOPRIVATE"));
-        yield return _settings.GetOr("GONOSUMDB", _settings.Get("GOPRIVATE"));
         yield return new("GOOS", _goos, _goos != _host.Goos);
         if (_toolchain.Release.AtLeast(27)) yield return FromProcess("GOPACKAGESDRIVER");
-        yield return UsableGoPath();
-        yield return Setting("GOPRIVATE");
-        yield return _settings.GetOr("GOPROXY", "");
         yield return new("GOROOT", _toolchain.Goroot);
-        yield return _settings.GetOr("GOSUMDB", "");
         yield return new("GOTELEMETRY", TelemetryMode());
         yield return new("GOTELEMETRYDIR", TelemetryFolder());
-        yield return Setting("GOTMPDIR");
-        yield return _settings.GetOr("GOTOOLCHAIN", "");
         yield return new("GOTOOLDIR", FilePath.Join(_toolchain.Goroot, "pkg/tool", _host.Goos + "_" + _host.Goarch));
-        yield return Setting("GOVCS");
         yield return new("GOVERSION", Version());
         string architecture = ArchitectureVariable.NameFor(_goarch);
         if (architecture.Length > 0) yield return _settings.GetOr(architecture, DefaultOf(architecture));
@@ -88,11 +69,9 @@ internal sealed partial class GoEnvTable
         : string.Join(',', ArchitectureVariable.Tags("wasm", _settings.FromProcess("GOWASM"), "", _toolchain.Release)
             .Select(tag => tag["wasm.".Length..]));
 
-    private GoEnvVariable Setting(string name) => _settings.Get(name) is { Length: > 0 } value ? new(name, value, true) : new(name, "");
-
     private GoEnvVariable FromProcess(string name) => _settings.FromProcess(name) is { Length: > 0 } value ? new(name, value, true) : new(name, "");
 
-    private GoEnvVariable Compiler(string name, string fallback) => Setting(name) is { Changed: true } set ? set : new(name, fallback);
+    private GoEnvVariable Compiler(string name, string fallback) => _settings.Line(name) is { Changed: true } set ? set : new(name, fallback);
 
     private GoEnvVariable Flags(string name, string fallback)
     {
@@ -115,52 +94,11 @@ internal sealed partial class GoEnvTable
         return new("GOCACHE", FilePath.IsAbsolute(value) ? value : "off", value != fallback);
     }
 
-    private GoEnvVariable ReadGoPath()
-    {
-        string home = _settings.FromProcess("HOME");
-        string fallback = home.Length > 0 ? FilePath.Join(home, "go") : "";
-        if (fallback.Length > 0 && fallback == FilePath.Clean(_toolchain.Goroot)) fallback = "";
-
-        // For go the environment's GOPATH is its default, so that only the GOENV file can differ from it.
-        if (_settings.FromProcess("GOPATH") is { Length: > 0 } set) fallback = set;
-        GoEnvVariable path = _settings.GetOr("GOPATH", fallback);
-        CheckGoPath(path.Value);
-        return path;
-    }
-
-    private void CheckGoPath(string path)
-    {
-        if (path.Length > 0 && FilePath.Clean(path) == FilePath.Clean(_toolchain.Goroot))
-        {
-            _warnings.Add($"warning: both GOPATH and GOROOT are the same directory ({path}); see https://go.dev/wiki/InstallTroubleshooting");
-            return;
-        }
-
-        foreach (string entry in path.Split(':', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (entry.StartsWith('~'))
-                throw new GoError($"go: GOPATH entry cannot start with shell metacharacter '~': {GoQuoting.Quote(entry)}", GoError.Usage);
-            if (!FilePath.IsAbsolute(entry) && _settings.Get("GOPATH").Length > 0)
-            {
-                throw new GoError(
-                    $"go: GOPATH entry is relative; must be absolute path: {GoQuoting.Quote(entry)}.\nFor more details see: 'go help gopath'",
-                    GoError.Usage);
-            }
-        }
-    }
-
-    /// <summary>A GOPATH that was guessed from a relative HOME is taken back, but only after GOMODCACHE was derived from it.</summary>
-    private GoEnvVariable UsableGoPath() =>
-        _settings.Get("GOPATH").Length == 0 && !FilePath.IsAbsolute(GoPath.Value) ? GoPath with { Value = "" } : GoPath;
-
-    private string BelowGoPath(string path) =>
-        GoPath.Value.Split(':')[0] is { Length: > 0 } first ? FilePath.Join(first, path) : "";
-
     private GoEnvVariable InstallFolder()
     {
         GoEnvVariable set = _settings.GetOr("GOBIN", "");
-        string[] paths = UsableGoPath().Value.Split(':');
-        if (set.Value.Length > 0 || (_modules.ModulesEnabled && paths[0].Length == 0) || UsableGoPath().Value.Length == 0) return set;
+        string[] paths = _goPath.Usable.Value.Split(':');
+        if (set.Value.Length > 0 || (_modules.ModulesEnabled && paths[0].Length == 0) || _goPath.Usable.Value.Length == 0) return set;
         string chosen = _modules.ModulesEnabled
             ? paths[0]
             : paths.FirstOrDefault(path => _workingDirectory.StartsWith(path, StringComparison.Ordinal), paths[0]);

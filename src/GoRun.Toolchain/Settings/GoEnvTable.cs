@@ -11,34 +11,37 @@ internal sealed partial class GoEnvTable
     private readonly ImmutableDictionary<string, string> _process;
     private readonly string _workingDirectory;
     private readonly InstalledToolchain _toolchain;
+    private readonly string _reason;
     private readonly BakedDefaults _defaults;
     private readonly ExperimentSet _experiments;
+    private readonly GoPathSetting _goPath;
     private readonly ModuleFiles _modules;
     private readonly string _goos;
     private readonly string _goarch;
     private readonly List<string> _warnings = [];
 
-    private GoEnvTable(HostEnvironment host, string workingDirectory)
+    private GoEnvTable(ToolchainInUse use)
     {
-        _process = host.Variables;
-        _workingDirectory = workingDirectory;
-        _settings = new ConfiguredSettings(host.Variables);
-        _toolchain = new ToolchainLocator(_settings).Locate();
-        _settings.AddDistribution(_toolchain.Goroot);
+        _process = use.Host.Variables;
+        _workingDirectory = use.Host.WorkingDirectory;
+        _settings = use.Settings;
+        _toolchain = use.Toolchain;
+        _reason = use.Reason;
         _defaults = new BakedDefaults(_toolchain);
         _goos = _settings.GetOr("GOOS", _host.Goos).Value;
         _goarch = _settings.GetOr("GOARCH", _host.Goarch).Value;
-        GoPath = ReadGoPath();
+        _goPath = GoPathSetting.Read(_settings, _toolchain.Goroot);
+        if (_goPath.Warning is { } problem) _warnings.Add(problem);
         CheckArchitectureVariables();
         _experiments = new ExperimentSet(
             _toolchain, _goos, _goarch, RawExperiment, _settings.FromProcess("GOEXPERIMENT").Length > 0 ? GoError.Usage : GoError.Failure);
         CheckFips140();
-        _modules = ModuleFiles.Find(_settings, _toolchain.Goroot, workingDirectory);
+        _modules = use.Modules;
         if (_modules.Warning is { } warning) _warnings.Add(warning);
     }
 
-    /// <exception cref="GoError">No toolchain, or a setting that stops even <c>go env</c>.</exception>
-    internal static GoEnvTable Read(HostEnvironment host, string workingDirectory) => new(host, workingDirectory);
+    /// <exception cref="GoError">A setting that stops even <c>go env</c>.</exception>
+    internal static GoEnvTable Read(ToolchainInUse use) => new(use);
 
     internal ImmutableArray<string> Warnings => [.. _warnings];
 
@@ -63,6 +66,7 @@ internal sealed partial class GoEnvTable
             Release = _toolchain.Release,
             ArchVariable = (architecture, values.GetValueOrDefault(architecture, "")),
             Warnings = Warnings,
+            ToolchainReason = _reason,
         };
     }
 

@@ -15,11 +15,15 @@ internal sealed record ModuleFiles
 
     internal bool ModulesEnabled { get; private init; }
 
+    /// <summary>Whether <see cref="Gomod"/> is a go.mod.</summary>
+    internal bool HasModule => Gomod is not ("" or NullDevice);
+
     /// <summary>Null, or what go says about a go.mod that it will not use.</summary>
     internal string? Warning { get; private init; }
 
+    /// <param name="goroot">A go.work above it is not looked for; null where there is no toolchain yet.</param>
     /// <exception cref="GoError">GO111MODULE or GOWORK makes no sense.</exception>
-    internal static ModuleFiles Find(ConfiguredSettings settings, string goroot, string workingDirectory)
+    internal static ModuleFiles Find(ConfiguredSettings settings, string? goroot, string workingDirectory)
     {
         string mode = settings.Get("GO111MODULE");
         if (mode is not ("" or "on" or "auto" or "off")) throw new GoError("go: unknown environment setting GO111MODULE=" + mode);
@@ -39,7 +43,7 @@ internal sealed record ModuleFiles
             : new ModuleFiles { Gomod = gomod };
     }
 
-    private static string FindWorkspace(string setting, string goroot, string workingDirectory) => setting switch
+    private static string FindWorkspace(string setting, string? goroot, string workingDirectory) => setting switch
     {
         "off" => "off",
         "" or "auto" => FileAbove(workingDirectory, "go.work", stopAt: goroot) ?? "",

@@ -22,24 +22,6 @@ public sealed class ModuleLoaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("auto", "go 1.99", "go1.99.0", false)]
-    [InlineData("auto", "go 1.99rc1", "go1.99rc1", false)]
-    [InlineData("local+path", "go 1.24\ntoolchain go1.99.1-x", "go1.99.1-x", true)]
-    [InlineData("auto", "go 1.99\ntoolchain go1.99.1", "go1.99.1", false)]
-    public void A_change_of_toolchain_is_refused_with_the_toolchain_s_name(string setting, string lines, string toolchain, bool mayStay)
-    {
-        _fixture.With("GOTOOLCHAIN", setting).Write("go.mod", $"module example.com/m\n{lines}\n");
-        GoError error = Assert.Throws<GoError>(() => Load());
-        string running = _fixture.Env(Goroots.Newest).Version;
-        string stay = mayStay ? $"set GOTOOLCHAIN=local to go on with {running}, or " : "";
-        Assert.Equal(
-            $"gorun: go.mod asks for toolchain {toolchain} (running {running}), and changing it is not supported yet: "
-            + $"{stay}put the bin folder of {toolchain} first in PATH",
-            error.Message);
-        Assert.Equal(GoError.Failure, error.ExitStatus);
-    }
-
-    [Theory]
     [InlineData("local")]
     [InlineData("auto")]
     [InlineData("path")]
@@ -52,7 +34,6 @@ public sealed class ModuleLoaderTests : IDisposable
 
     [Theory]
     [InlineData("local", "go 1.99")]
-    [InlineData("auto", "go 1.20\ntoolchain go1.x")]
     public void A_line_that_cannot_be_met_is_reported_as_go_does(string setting, string lines)
     {
         foreach (string goroot in Goroots.All)

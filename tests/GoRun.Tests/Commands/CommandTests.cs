@@ -106,9 +106,7 @@ public sealed class CommandTests : IDisposable
     {
         Write("go.mod", "module example.com/m\n\ngo 1.24\n");
         using var interruption = new Interruption();
-        Invocation here = Invocation(".");
-        Invocation there = here with { Host = here.Host with { Variables = here.Host.Variables.SetItem("GOOS", "plan9") } };
-        GoError error = Assert.Throws<GoError>(() => RunCommand.Run(there, interruption));
+        GoError error = Assert.Throws<GoError>(() => RunCommand.Run(Invocation(Variables.SetItem("GOOS", "plan9"), "."), interruption));
         Assert.StartsWith("gorun: cannot run a program for plan9/", error.Message, StringComparison.Ordinal);
         Assert.Equal(GoError.Usage, error.ExitStatus);
     }
@@ -139,13 +137,16 @@ public sealed class CommandTests : IDisposable
         Environment.GetEnvironmentVariable("GORUN_TEST_GOROOTS")?.Split(':')[^1]
         ?? throw new InvalidOperationException("GORUN_TEST_GOROOTS must name the GOROOTs to test with");
 
-    private Invocation Invocation(params string[] arguments)
+    private ImmutableDictionary<string, string> Variables => ImmutableDictionary<string, string>.Empty
+        .Add("GOROOT", Goroot).Add("GOCACHE", Path.Combine(_folder, "cache")).Add("GOMODCACHE", Path.Combine(_folder, "mod"))
+        .Add("GOPATH", Path.Combine(_folder, "path")).Add("GOENV", "off").Add("GOTOOLCHAIN", "local").Add("HOME", _folder).Add("PATH", "/usr/bin:/bin");
+
+    private Invocation Invocation(params string[] arguments) => Invocation(Variables, arguments);
+
+    private Invocation Invocation(ImmutableDictionary<string, string> variables, params string[] arguments)
     {
-        ImmutableDictionary<string, string> variables = ImmutableDictionary<string, string>.Empty
-            .Add("GOROOT", Goroot).Add("GOCACHE", Path.Combine(_folder, "cache")).Add("GOMODCACHE", Path.Combine(_folder, "mod"))
-            .Add("GOPATH", Path.Combine(_folder, "path")).Add("GOENV", "off").Add("GOTOOLCHAIN", "local").Add("HOME", _folder).Add("PATH", "/usr/bin:/bin");
         var host = new HostEnvironment { Variables = variables, WorkingDirectory = _folder, Output = _output, Error = TextWriter.Null };
-        return new Invocation(host, arguments);
+        return new Invocation(host, arguments, new CommandToolchain(host, Verb.Run, arguments));
     }
 
     private void Write(string name, string content)

@@ -1,0 +1,38 @@
+using GoRun.CommandLine;
+using GoRun.Platform;
+using GoRun.Resolve.Selection;
+using GoRun.Toolchain;
+
+namespace GoRun.Commands;
+
+/// <summary>The toolchain of one command, chosen when it is first asked for.</summary>
+/// <param name="host">The working directory is where <c>-C</c> leads.</param>
+/// <param name="arguments">What follows the command's word and <c>-C</c>.</param>
+internal sealed class CommandToolchain(HostEnvironment host, Verb verb, IReadOnlyList<string> arguments)
+{
+    private ToolchainInUse? _current;
+
+    /// <exception cref="GoError">There is none that is to be used here.</exception>
+    internal ToolchainInUse Current => _current ??= Choose();
+
+    private ToolchainInUse Choose()
+    {
+        StartSettings start = StartSettings.Read(host);
+        if (IsForInstalled()) return start.UseInstalled();
+
+        // Before 1.25 the go.mod at hand had no say in which toolchain runs a package of another module.
+        bool ignoreFiles = start.Installed is { } here && !here.Release.AtLeast(25) && verb == Verb.Run && VersionedTarget.IsIn(arguments);
+        return new ToolchainSelector(start).Select(ignoreFiles);
+    }
+
+    /// <summary>
+    /// So that a choice that leads nowhere can be looked at and mended, and that nothing is downloaded for questions that every toolchain answers alike
+    /// (toolchain.Select).
+    /// </summary>
+    private bool IsForInstalled() => verb == Verb.Env && arguments switch
+    {
+        ["GOTOOLCHAIN" or "GOMOD" or "GOWORK"] => true,
+        ["-w", var assignment] => assignment.StartsWith("GOTOOLCHAIN=", StringComparison.Ordinal),
+        _ => false,
+    };
+}
