@@ -167,3 +167,39 @@ ensure_release_matrix() {
     done
     export GORUN_TEST_GOROOTS="${roots#:}"
 }
+
+# Real modules to resolve, download and build, as Debian packages their sources; GORUN_TEST_MODULES names the folder that holds them,
+# laid out like GOPATH/src.
+ensure_real_modules() {
+    local packages modules="$cache/modules" partial="$cache/modules.$$"
+    export GORUN_TEST_MODULES="$modules/usr/share/gocode/src"
+    [ ! -e "$modules/complete" ] || return 0
+    packages=(
+        golang-github-alecthomas-chroma-v2-dev golang-github-burntsushi-toml-dev golang-github-cespare-xxhash-dev
+        golang-github-cpuguy83-go-md2man-v2-dev golang-github-davecgh-go-spew-dev golang-github-dlclark-regexp2-dev
+        golang-github-fatih-color-dev golang-github-fsnotify-fsnotify-dev golang-github-go-chi-chi-dev golang-github-google-go-cmp-dev
+        golang-github-google-uuid-dev golang-github-gorilla-mux-dev golang-github-gorilla-websocket-dev
+        golang-github-hashicorp-golang-lru-dev golang-github-inconshreveable-mousetrap-dev golang-github-julienschmidt-httprouter-dev
+        golang-github-mattn-go-colorable-dev golang-github-mattn-go-isatty-dev golang-github-mattn-go-runewidth-dev
+        golang-github-mitchellh-mapstructure-dev golang-github-pelletier-go-toml.v2-dev golang-github-pkg-errors-dev
+        golang-github-pmezard-go-difflib-dev golang-github-rivo-uniseg-dev golang-github-rs-zerolog-dev
+        golang-github-russross-blackfriday-v2-dev golang-github-sirupsen-logrus-dev golang-github-sourcegraph-conc-dev
+        golang-github-spf13-afero-dev golang-github-spf13-cast-dev golang-github-spf13-cobra-dev golang-github-spf13-pflag-dev
+        golang-github-stretchr-testify-dev golang-github-subosito-gotenv-dev golang-github-urfave-cli-v2-dev golang-github-yuin-goldmark-dev
+        golang-go.uber-atomic-dev golang-go.uber-multierr-dev golang-go.uber-zap-dev golang-golang-x-exp-dev golang-golang-x-mod-dev
+        golang-golang-x-net-dev golang-golang-x-sync-dev golang-golang-x-sys-dev golang-golang-x-term-dev golang-golang-x-text-dev
+        golang-github-xrash-smetrics-dev golang-golang-x-time-dev golang-golang-x-tools-dev golang-gopkg-yaml.v3-dev
+        golang-honnef-go-tools-dev
+    )
+    take_lock
+    prepare_apt
+    say "fetching the sources of ${#packages[@]} Go modules (for tests) ..."
+    rm -rf "$modules" "$partial"
+    mkdir -p "$partial"
+    (cd "$partial" && private_apt apt-get download "${packages[@]/%//stable}" >>"$apt/log" 2>&1) ||
+        { cat "$apt/log" >&2; rm -rf "$partial"; fail "cannot download the sources of Go modules"; }
+    for deb in "$partial"/*.deb; do dpkg-deb -x "$deb" "$partial" && rm "$deb" || fail "cannot unpack $deb"; done
+    touch "$partial/complete"
+    mv "$partial" "$modules"
+    release_lock
+}

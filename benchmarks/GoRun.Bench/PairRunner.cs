@@ -9,48 +9,54 @@ internal sealed record Measurement(Scenario Scenario, IReadOnlyList<double> Goru
 }
 
 /// <summary>
-/// Runs the two commands in turn, so that a machine which speeds up or slows down does so for both. Each has a GOCACHE of its own.
+/// Runs the two commands in turn, so that a machine which speeds up or slows down does so for both. Each side has caches of its own.
 /// </summary>
 internal static class PairRunner
 {
     public static Measurement Measure(Scenario scenario, string gorun, string goroot, string folder, int pairs)
     {
         string go = Path.Combine(goroot, "bin", "go");
-        string ourCache = Path.Combine(folder, "cache-gorun");
-        string theirCache = Path.Combine(folder, "cache-go");
-        var ours = new List<double>();
-        var theirs = new List<double>();
+        var ours = new Side(gorun, scenario.Arguments, Path.Combine(folder, "gorun"));
+        Side theirs = scenario.OtherArguments is { } other
+            ? ours with { Arguments = other }
+            : new Side(go, ["run", .. scenario.Arguments], Path.Combine(folder, "go"));
+        var mine = new List<double>();
+        var others = new List<double>();
         int edits = 0;
 
-        // The first run of each fills the cache, or for cold runs warms the operating system's file cache.
-        for (int pair = scenario.Cold ? 0 : -1; pair < pairs; pair++)
+        // The first run of each fills the caches, or for cold runs warms the operating system's file cache.
+        for (int pair = scenario.Cold == ColdCache.Build ? 0 : -1; pair < pairs; pair++)
         {
             scenario.Edit?.Invoke(edits++);
-            double mine = Time(scenario, gorun, ["."], goroot, ourCache);
-            double real = Time(scenario, go, ["run", "."], goroot, theirCache);
+            double first = Time(scenario, ours, goroot);
+            double second = Time(scenario, theirs, goroot);
             if (pair < 0) continue;
-            ours.Add(mine);
-            theirs.Add(real);
+            mine.Add(first);
+            others.Add(second);
         }
 
-        return new Measurement(scenario, ours, theirs);
+        return new Measurement(scenario, mine, others);
     }
 
-    private static double Time(Scenario scenario, string program, string[] arguments, string goroot, string cache)
+    private static double Time(Scenario scenario, Side side, string goroot)
     {
-        if (scenario.Cold && Directory.Exists(cache)) Directory.Delete(cache, recursive: true);
-        var start = new ProcessStartInfo(program, arguments)
+        string buildCache = Path.Combine(side.Caches, "build");
+        string moduleCache = Path.Combine(side.Caches, "modules");
+        string? cold = scenario.Cold switch { ColdCache.Build => buildCache, ColdCache.Modules => moduleCache, _ => null };
+        if (Directory.Exists(cold)) Directory.Delete(cold, recursive: true);
+        var start = new ProcessStartInfo(side.Program, side.Arguments)
         {
             WorkingDirectory = scenario.Module,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["GOROOT"] = goroot;
-        start.Environment["GOCACHE"] = cache;
+        start.Environment["GOCACHE"] = buildCache;
+        start.Environment["GOMODCACHE"] = moduleCache;
         start.Environment["GOTOOLCHAIN"] = "local";
         start.Environment["GOPROXY"] = "off";
+        start.Environment["GOFLAGS"] = "-modcacherw";
         start.Environment["PWD"] = scenario.Module;
-        start.Environment.Remove("GOFLAGS");
         foreach ((string name, string value) in scenario.Environment) start.Environment[name] = value;
 
         long began = Stopwatch.GetTimestamp();
@@ -59,7 +65,10 @@ internal static class PairRunner
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         double elapsed = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program}: status {process.ExitCode}\n{errors.Result}");
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{side.Program}: status {process.ExitCode}\n{errors.Result}");
         return elapsed;
     }
+
+    /// <summary>A command, and the folder of its caches.</summary>
+    private sealed record Side(string Program, string[] Arguments, string Caches);
 }

@@ -12,9 +12,10 @@ for (int i = 0; i < args.Length; i++)
 }
 
 using var folder = new ScratchFolder();
+using var proxy = new FarProxy();
 string goroot = goroots[^1];
 var measurements = new List<Measurement>();
-foreach (Scenario scenario in Scenarios.All(folder.Path))
+foreach (Scenario scenario in Scenarios.All(folder.Path, proxy))
 {
     if (names.Count > 0 && !names.Exists(n => scenario.Name.Contains(n, StringComparison.Ordinal))) continue;
     Measurement measurement = PairRunner.Measure(scenario, gorun, goroot, folder.Path, pairs > 0 ? pairs : scenario.DefaultPairs);

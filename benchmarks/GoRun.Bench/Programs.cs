@@ -90,7 +90,7 @@ internal static class Programs
         File.WriteAllText(file, text + string.Create(CultureInfo.InvariantCulture, $"\n// edit {run}\nvar edit{run} = {run}\n"));
     }
 
-    private static void Write(string folder, string name, string content)
+    public static void Write(string folder, string name, string content)
     {
         string path = Path.Combine(folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

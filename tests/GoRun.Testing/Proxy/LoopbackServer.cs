@@ -18,9 +18,11 @@ public sealed partial class LoopbackServer : IDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly ConcurrentQueue<string> requests = new();
     private readonly Func<string, HttpReply> answer;
+    private readonly TimeSpan latency;
 
-    private LoopbackServer(Func<string, HttpReply> answer)
+    private LoopbackServer(Func<string, HttpReply> answer, TimeSpan latency)
     {
+        this.latency = latency;
         this.answer = answer;
         listener.Start();
         Address = listener.LocalEndpoint.ToString()!;
@@ -34,7 +36,8 @@ public sealed partial class LoopbackServer : IDisposable
     public IReadOnlyList<string> Requests => [.. requests];
 
     /// <param name="answer">From a path (unescaped, without the query) to the reply; called on many threads at once.</param>
-    public static LoopbackServer Start(Func<string, HttpReply> answer) => new(answer);
+    /// <param name="latency">How long each answer waits, as if the server were far away.</param>
+    public static LoopbackServer Start(Func<string, HttpReply> answer, TimeSpan latency = default) => new(answer, latency);
 
     public void Dispose()
     {
@@ -70,7 +73,11 @@ public sealed partial class LoopbackServer : IDisposable
             try
             {
                 while (await ReadRequest(reader, stopped) is { } target)
+                {
+                    if (latency > TimeSpan.Zero)
+                        await Task.Delay(latency, stopped);
                     await client.GetStream().WriteAsync(Format(Answer(target)), stopped);
+                }
             }
             catch (Exception e) when (e is IOException or OperationCanceledException)
             {

@@ -17,9 +17,12 @@ public sealed partial record ModuleArchive(string Path, string Version, Immutabl
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Whether the version names a commit by time and hash (golang.org/ref/mod, "Pseudo-versions").</summary>
-    public bool IsPseudoVersion => PseudoVersion().IsMatch(Version);
+    public bool IsPseudoVersion => IsPseudo(Version);
 
     private string Folder => $"{Path}@{Version}";
+
+    /// <summary>As <see cref="IsPseudoVersion"/>, for any version.</summary>
+    public static bool IsPseudo(string version) => PseudoVersion().IsMatch(version);
 
     /// <summary>The content of <c>.info</c> or <c>.mod</c>; null where the archive has none.</summary>
     public ReadOnlyMemory<byte>? Find(string name) => Files.FirstOrDefault(file => file.Name == name)?.Content;
