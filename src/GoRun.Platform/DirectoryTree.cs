@@ -8,6 +8,8 @@ public static class DirectoryTree
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    private const UnixFileMode Writing = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
     /// <summary>Makes the directory and those above it, where they are not there, with mode 0777 less the umask (os.MkdirAll).</summary>
     /// <exception cref="IOException">In go's words, of the one that could not be made: <c>mkdir /a: not a directory</c> (also
     /// <see cref="UnauthorizedAccessException"/>).</exception>
@@ -37,6 +39,27 @@ public static class DirectoryTree
         if (TryRemove(path, recursive: true)) return true;
         MakeWritable(path);
         return TryRemove(path, recursive: true);
+    }
+
+    /// <summary>
+    /// Takes from everyone the right to write to the directory and to those below it, these first; files stay as they are. What cannot be
+    /// changed is left.
+    /// </summary>
+    public static void Protect(string path)
+    {
+        try
+        {
+            foreach (DirectoryInfo below in new DirectoryInfo(path).EnumerateDirectories())
+            {
+                if (!below.Attributes.HasFlag(FileAttributes.ReparsePoint)) Protect(below.FullName);
+            }
+
+            File.SetUnixFileMode(path, File.GetUnixFileMode(path) & ~Writing);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is only there to keep users from changing what others share.
+        }
     }
 
     /// <summary>Removes the directory if nothing is in it.</summary>

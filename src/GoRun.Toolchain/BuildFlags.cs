@@ -40,6 +40,9 @@ public sealed record BuildFlags
     /// <summary><c>-mod</c>: empty, <c>readonly</c> or <c>vendor</c>.</summary>
     public string Mod { get; init; } = "";
 
+    /// <summary><c>-modcacherw</c>: leave the folders of downloaded modules writable.</summary>
+    public bool WritableModuleCache { get; init; }
+
     /// <summary><c>-modfile</c>: a file to use in place of go.mod, or empty. Absolute.</summary>
     public string ModFile { get; init; } = "";
 

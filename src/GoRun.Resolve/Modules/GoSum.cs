@@ -1,12 +1,13 @@
 using GoRun.Platform;
+using GoRun.Resolve.Modules.Sums;
 
 namespace GoRun.Resolve.Modules;
 
 /// <summary>
 /// The sums of go.sum files: lines of <c>path version hash</c>, where the version has <c>/go.mod</c> behind it when the hash is of the go.mod file
-/// alone. Immutable once read.
+/// alone. Read when a first one is asked for.
 /// </summary>
-internal sealed class GoSum
+internal sealed class GoSum : ISumVerifier
 {
     /// <summary>The sum of an empty go.mod, which early releases wrote for modules that have none.</summary>
     private const string EmptyGoMod = "h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY=";
@@ -22,23 +23,26 @@ internal sealed class GoSum
         For more information, see 'go help module-auth'.
         """;
 
-    private readonly Dictionary<ModuleVersion, List<string>> _hashes = [];
+    private readonly Lazy<Dictionary<ModuleVersion, List<string>>> _hashes;
 
     private readonly bool _required;
 
-    private GoSum(bool required) => _required = required;
-
-    /// <summary>Reads the files; one that does not exist is an empty one.</summary>
+    /// <param name="files">One that does not exist is an empty one.</param>
     /// <param name="required">Every module must have its sum there; in a workspace that is not asked.</param>
-    /// <exception cref="GoError">A line has not three fields.</exception>
-    public static GoSum Read(SourceTree sources, IEnumerable<string> files, bool required)
+    public GoSum(SourceTree sources, IEnumerable<string> files, bool required)
     {
-        var sums = new GoSum(required);
+        _required = required;
+        _hashes = new Lazy<Dictionary<ModuleVersion, List<string>>>(() => Read(sources, files));
+    }
+
+    private static Dictionary<ModuleVersion, List<string>> Read(SourceTree sources, IEnumerable<string> files)
+    {
+        var sums = new Dictionary<ModuleVersion, List<string>>();
         foreach (string file in files)
         {
             if (ModuleText.Read(sources, file) is not { } text) continue;
             int number = 0;
-            foreach (Range line in text.AsSpan().Split('\n')) sums.AddLine(file, ++number, text.AsSpan(line));
+            foreach (Range line in text.AsSpan().Split('\n')) AddLine(sums, file, ++number, text.AsSpan(line));
         }
 
         return sums;
@@ -48,13 +52,13 @@ internal sealed class GoSum
     /// <param name="module">Version with <c>/go.mod</c> behind it for the go.mod file's own.</param>
     public bool Has(ModuleVersion module) =>
         !_required
-        || (_hashes.TryGetValue(module, out List<string>? hashes) && hashes.Exists(static h => h.StartsWith("h1:", StringComparison.Ordinal)));
+        || (_hashes.Value.TryGetValue(module, out List<string>? hashes) && hashes.Exists(static h => h.StartsWith("h1:", StringComparison.Ordinal)));
 
     /// <summary>Compares what lies in the module cache with what is recorded; a module of which nothing is recorded passes.</summary>
     /// <exception cref="GoError">They differ.</exception>
     public void Verify(ModuleVersion module, string hash)
     {
-        if (!_hashes.TryGetValue(module, out List<string>? recorded)) return;
+        if (!_hashes.Value.TryGetValue(module, out List<string>? recorded)) return;
         foreach (string known in recorded)
         {
             if (known == hash) return;
@@ -63,7 +67,7 @@ internal sealed class GoSum
         }
     }
 
-    private void AddLine(string file, int number, ReadOnlySpan<char> line)
+    private static void AddLine(Dictionary<ModuleVersion, List<string>> sums, string file, int number, ReadOnlySpan<char> line)
     {
         Span<Range> fields = stackalloc Range[5];
         int count = line.SplitAny(fields, " \t\r\v\f", StringSplitOptions.RemoveEmptyEntries);
@@ -77,7 +81,7 @@ internal sealed class GoSum
         ReadOnlySpan<char> hash = line[fields[2]];
         if (hash is EmptyGoMod) return;
         var module = new ModuleVersion(line[fields[0]].ToString(), line[fields[1]].ToString());
-        if (!_hashes.TryGetValue(module, out List<string>? hashes)) _hashes.Add(module, hashes = new List<string>(1));
+        if (!sums.TryGetValue(module, out List<string>? hashes)) sums.Add(module, hashes = new List<string>(1));
         hashes.Add(hash.ToString());
     }
 }

@@ -1,10 +1,11 @@
 using System.Text;
 using GoRun.Platform;
+using GoRun.Toolchain;
 
 namespace GoRun.Resolve.Modules;
 
 /// <summary>
-/// GOMODCACHE, read only (go.dev/ref/mod#module-cache):
+/// GOMODCACHE: its layout, and what is in it (go.dev/ref/mod#module-cache):
 /// <code>
 /// golang.org/x/text@v0.3.0/                        the module's files
 /// cache/download/golang.org/x/text/@v/
@@ -51,10 +52,37 @@ internal sealed class ModuleCache(ModuleContext context)
         return File.Exists(zip) ? ModuleDirectoryHash.OfZip(zip) : null;
     }
 
-    /// <summary>What there is to say about a module that would have to be downloaded.</summary>
-    public ModuleError NotDownloaded(ModuleVersion module) => context.Env["GOPROXY"] == "off"
-        ? new ModuleError(null, "module lookup disabled by GOPROXY=off")
-        : new ModuleError(module, $"not in the module cache; to download it:\n\tgo mod download {module}");
+    /// <summary>Where all that is known of the module's versions is.</summary>
+    public string VersionsDirectory(string modulePath) => $"{_root}/cache/download/{ModulePaths.Escape(modulePath)}/@v";
+
+    /// <summary>A file of the download cache; null where there is none.</summary>
+    /// <param name="suffix"><c>info</c>, <c>mod</c> ...</param>
+    public byte[]? Read(ModuleVersion module, string suffix) => ReadOrNull(FileOf(module, suffix));
+
+    /// <summary>The go.mod file of a module that is there, made up where it has none; null where there is neither that nor its own.</summary>
+    public byte[]? ReadOwnGoMod(ModuleVersion module) => ReadGoMod(module) ?? ReadOrNull(DirectoryOf(module) + "/go.mod");
+
+    /// <summary>Makes the cache's folder where it is not there; to be called before something is written.</summary>
+    /// <exception cref="GoError">There can be no module cache.</exception>
+    public void CheckRoot()
+    {
+        if (_root.Length == 0) throw new GoError("go: module cache not found: neither GOMODCACHE nor GOPATH is set");
+        if (!_root.StartsWith('/'))
+            throw new GoError($"go: GOMODCACHE entry is relative; must be absolute path: {GoQuoting.Quote(_root)}.\n");
+        if (Directory.Exists(_root)) return;
+        if (File.Exists(_root)) throw new GoError($"go: could not create module cache: {GoQuoting.Quote(_root)} is not a directory");
+        try
+        {
+            DirectoryTree.Make(_root);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new GoError($"go: could not create module cache: {e.Message}");
+        }
+    }
+
+    /// <summary>Whether the disk takes no changes at all: then nobody expects them of gorun.</summary>
+    public static bool IsReadOnly(Exception problem) => problem is IOException { HResult: 30 };
 
     /// <summary>It has a hash function's name and 32 bytes in base64.</summary>
     private static bool IsSum(string text)

@@ -1,4 +1,5 @@
 using GoRun.Platform;
+using GoRun.Resolve.Modules.Web;
 using GoRun.Toolchain;
 
 namespace GoRun.Resolve.Modules;
@@ -17,6 +18,8 @@ internal sealed class ModuleContext(
     string workingDirectory,
     CancellationToken cancellation)
 {
+    private WebClient? _web;
+
     public GoEnv Env { get; } = env;
 
     public BuildFlags Flags { get; } = flags;
@@ -28,6 +31,15 @@ internal sealed class ModuleContext(
     public IToolRunner Tools { get; } = tools;
 
     public CancellationToken Cancellation { get; } = cancellation;
+
+    /// <summary>For what others are to know of who waits for the network.</summary>
+    public NetworkWaits Waits { get; } = new();
+
+    /// <summary>Takes lines that are to be seen at once.</summary>
+    public Notices Notices { get; } = new(host.Error);
+
+    /// <summary>The network. Touched only when something has to come from there.</summary>
+    public WebClient Web => LazyInitializer.EnsureInitialized(ref _web, () => new WebClient(this));
 
     public string WorkingDirectory { get; } = workingDirectory;
 

@@ -1,3 +1,5 @@
+using GoRun.Resolve.Modules.Fetching;
+
 namespace GoRun.Resolve.Modules;
 
 /// <summary>Why a module cannot be used.</summary>
@@ -8,6 +10,10 @@ namespace GoRun.Resolve.Modules;
 /// <param name="TooNew">It is that its go line asks for a newer toolchain, which go reports at once and without a position.</param>
 internal sealed record ModuleError(ModuleVersion? Subject, string Text, bool MissingSum = false, bool TooNew = false)
 {
+    /// <summary>It could not be fetched.</summary>
+    public static ModuleError Of(ModuleVersion module, ModuleFetchException problem) =>
+        new(problem.StandsAlone ? null : module with { Version = problem.Version ?? module.Version }, problem.Message);
+
     public override string ToString() => Subject switch
     {
         null => Text,

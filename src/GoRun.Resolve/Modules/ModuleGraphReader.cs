@@ -7,7 +7,8 @@ namespace GoRun.Resolve.Modules;
 /// that they count.
 /// </summary>
 /// <param name="summaryOf">Called from several threads, once for each module version; in a workspace for the main modules too.</param>
-internal sealed class ModuleGraphReader(Func<ModuleVersion, SummaryResult> summaryOf)
+/// <param name="waits">Told when that waits for the network.</param>
+internal sealed class ModuleGraphReader(Func<ModuleVersion, SummaryResult> summaryOf, NetworkWaits waits)
 {
     private readonly Dictionary<string, string> _selected = new(StringComparer.Ordinal);
     private readonly Dictionary<ModuleVersion, ImmutableArray<ModuleVersion>> _require = [];
@@ -49,7 +50,9 @@ internal sealed class ModuleGraphReader(Func<ModuleVersion, SummaryResult> summa
             (ModuleVersion Module, GraphPruning Pruning)[] current = [.. _level];
             _level.Clear();
             var results = new SummaryResult[current.Length];
-            Parallel.For(0, current.Length, i => results[i] = summaryOf(current[i].Module));
+            var queue = new ParallelQueue<int>(i => results[i] = summaryOf(current[i].Module), Environment.ProcessorCount, waits);
+            for (int i = 0; i < current.Length; i++) queue.Add(i);
+            queue.Run();
             for (int i = 0; i < current.Length; i++) Visit(current[i].Module, current[i].Pruning, results[i]);
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using GoRun.Platform;
+using GoRun.Resolve.Modules.Fetching;
 
 namespace GoRun.Resolve.Modules;
 
@@ -29,11 +30,12 @@ internal sealed class ModuleLocator : IPackageLocator
         _main = main;
         _directories = new MainModuleDirectories(context, main);
         _cache = new ModuleCache(context);
-        var sums = new Lazy<GoSum>(() => GoSum.Read(context.Sources, main.SumFiles, required: main.Work is null));
-        _roots = new ModuleRoots(context, main, _cache, sums);
-        _summaries = new ModuleSummaries(context, main, _cache, sums);
+        var sums = new GoSum(context.Sources, main.SumFiles, required: main.Work is null);
+        var fetcher = new ModuleFetcher(context, _cache, sums);
+        _roots = new ModuleRoots(context, main, fetcher, sums);
+        _summaries = new ModuleSummaries(context, main, _cache, fetcher, sums);
         _requirements = new Requirements(main);
-        _graph = new Lazy<ModuleGraph>(() => new ModuleGraphReader(_summaries.Of).Read(
+        _graph = new Lazy<ModuleGraph>(() => new ModuleGraphReader(_summaries.Of, context.Waits).Read(
             [.. main.All.Select(m => m.Module.Path)], _requirements.Roots, _requirements.Pruning));
         _buildList = new Lazy<ImmutableArray<Module>>(LoadBuildList);
         MainModules = [.. main.All.Select(m => m.Module)];

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using GoRun.Platform;
+using GoRun.Resolve.Modules.Fetching;
+using GoRun.Resolve.Modules.Sums;
 
 namespace GoRun.Resolve.Modules;
 
@@ -8,10 +10,10 @@ namespace GoRun.Resolve.Modules;
 internal readonly record struct ModuleRoot(string Directory, bool Local, ModuleError? Error);
 
 /// <summary>
-/// Finds the files of modules: replacement folders, and the module cache, where what was downloaded must be what go.sum knows. Each module
+/// Finds the files of modules: replacement folders, and the module cache, where they are downloaded to. Each module
 /// is looked at once. Thread-safe.
 /// </summary>
-internal sealed class ModuleRoots(ModuleContext context, MainModules main, ModuleCache cache, Lazy<GoSum> sums)
+internal sealed class ModuleRoots(ModuleContext context, MainModules main, IModuleFetcher fetcher, ISumVerifier sums)
 {
     private readonly ConcurrentDictionary<ModuleVersion, ModuleRoot> _known = new();
 
@@ -30,12 +32,15 @@ internal sealed class ModuleRoots(ModuleContext context, MainModules main, Modul
 
     private ModuleRoot FindInCache(ModuleVersion module)
     {
-        if (!sums.Value.Has(module))
+        if (!sums.Has(module))
             return new ModuleRoot("", Local: false, new ModuleError(module, "missing go.sum entry", MissingSum: true));
-        if (!cache.IsComplete(module)) return new ModuleRoot("", Local: false, cache.NotDownloaded(module));
-        if (cache.ZipHash(module) is not { } hash)
-            throw new GoError($"verifying {module}: open {cache.FileOf(module, "zip")}: no such file or directory");
-        sums.Value.Verify(module, hash);
-        return new ModuleRoot(cache.DirectoryOf(module), Local: false, null);
+        try
+        {
+            return new ModuleRoot(fetcher.Download(module), Local: false, null);
+        }
+        catch (ModuleFetchException e)
+        {
+            return new ModuleRoot("", Local: false, ModuleError.Of(module, e));
+        }
     }
 }

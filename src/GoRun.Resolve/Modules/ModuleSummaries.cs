@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using GoRun.Platform;
+using GoRun.Resolve.Modules.Fetching;
 using GoRun.Resolve.Modules.GoMod;
+using GoRun.Resolve.Modules.Sums;
 
 namespace GoRun.Resolve.Modules;
 
@@ -10,19 +12,21 @@ namespace GoRun.Resolve.Modules;
 internal readonly record struct SummaryResult(ModuleSummary? Summary, ModuleError? Error);
 
 /// <summary>
-/// Reads the go.mod files of dependencies, each once, from the module cache (checked against go.sum) or from replacement folders.
+/// Reads the go.mod files of dependencies, each once, from the module cache, where they are downloaded to, or from replacement folders.
 /// Replacements are applied and excluded requirements dropped. Thread-safe.
 /// </summary>
-internal sealed class ModuleSummaries(ModuleContext context, MainModules main, ModuleCache cache, Lazy<GoSum> sums)
+internal sealed class ModuleSummaries(ModuleContext context, MainModules main, ModuleCache cache, IModuleFetcher fetcher, ISumVerifier sums)
 {
     private readonly ConcurrentDictionary<ModuleVersion, SummaryResult> _known = new();
-    private readonly ConcurrentDictionary<ModuleVersion, CachedGoMod?> _cached = new();
+    private readonly ConcurrentDictionary<ModuleVersion, string> _goVersions = new();
 
     /// <exception cref="GoError">A go.mod file of the module cache is not the one that go.sum knows.</exception>
     public SummaryResult Of(ModuleVersion module) => _known.GetOrAdd(module, static (m, self) => self.Load(m), this);
 
     /// <summary>The go line of a module in the cache, whatever else is wrong with it; empty where there is none.</summary>
-    public string GoVersionOf(ModuleVersion actual) => ReadCached(actual)?.Reading.File.GoVersion ?? "";
+    public string GoVersionOf(ModuleVersion actual) => _goVersions.GetOrAdd(
+        actual,
+        m => cache.ReadOwnGoMod(m) is { } content ? Read("go.mod", content).File.GoVersion ?? "" : "");
 
     private SummaryResult Load(ModuleVersion module)
     {
@@ -56,23 +60,21 @@ internal sealed class ModuleSummaries(ModuleContext context, MainModules main, M
     private SummaryResult LoadCached(ModuleVersion module, ModuleVersion actual)
     {
         var key = new ModuleVersion(actual.Path, actual.Version + "/go.mod");
-        if (!sums.Value.Has(key))
+        if (!sums.Has(key))
         {
             string text = $"missing go.sum entry for go.mod file; to add it:\n\tgo mod download {module.Path}";
             return new SummaryResult(null, new ModuleError(actual, text, MissingSum: true));
         }
 
-        if (ReadCached(actual) is not { } cached) return new SummaryResult(null, cache.NotDownloaded(actual));
-        sums.Value.Verify(key, cached.Hash);
-        return Accept(actual, "go.mod", cached.Reading);
+        try
+        {
+            return Accept(actual, "go.mod", Read("go.mod", fetcher.GoMod(actual)));
+        }
+        catch (ModuleFetchException e)
+        {
+            return new SummaryResult(null, ModuleError.Of(actual, e));
+        }
     }
-
-    private CachedGoMod? ReadCached(ModuleVersion actual) => _cached.GetOrAdd(
-        actual,
-        static (m, self) => self.ReadGoMod(m) is { } content
-            ? new CachedGoMod(ModuleDirectoryHash.OfGoMod(content), self.Read("go.mod", content))
-            : null,
-        this);
 
     private SummaryResult LoadFolder(ModuleVersion folder)
     {
@@ -87,8 +89,6 @@ internal sealed class ModuleSummaries(ModuleContext context, MainModules main, M
             return new SummaryResult(null, new ModuleError(folder, $"reading {context.Short(file)}: open {file}: {reason}"));
         }
     }
-
-    private byte[]? ReadGoMod(ModuleVersion actual) => cache.ReadGoMod(actual);
 
     private GoModReading Read(string file, byte[] content) =>
         GoModReader.Read(file, Encoding.UTF8.GetString(content), new GoModRules(Strict: false, context.Env.Release.AtLeast(25)));
@@ -130,7 +130,4 @@ internal sealed class ModuleSummaries(ModuleContext context, MainModules main, M
             actual,
             $"parsing go.mod:\n\tmodule declares its path as: {summary.ModulePath}\n\t        but was required as: {module.Path}");
     }
-
-    /// <summary>A go.mod file of the module cache, and its sum as go.sum would have it.</summary>
-    private sealed record CachedGoMod(string Hash, GoModReading Reading);
 }

@@ -36,7 +36,7 @@ internal sealed class PackageResolver
         // Of test files only a listing shows anything.
         _scanner = new DirectoryScanner(sources, tags, env.CgoEnabled, request.Purpose == ResolvePurpose.List, env.Release.AtLeast(25));
         var implicitImports = new ImplicitImports(env, flags, request.WorkingDirectory);
-        _loader = new PackageLoader(sources, _scanner, library, locator, implicitImports, env.Release.AtLeast(25));
+        _loader = new PackageLoader(sources, _scanner, library, locator, implicitImports, context.Waits, env.Release.AtLeast(25));
         _patterns = new PatternExpander(env, request.WorkingDirectory, sources, _scanner, library, locator, _loader);
     }
 

@@ -62,6 +62,7 @@ internal sealed record BuildRequest
         KeepWork = values.Boolean("work"),
         Tags = values.Tags(),
         Trimpath = values.Boolean("trimpath"),
+        WritableModuleCache = values.Boolean("modcacherw"),
         Gcflags = values.PackageFlags("gcflags"),
         Asmflags = values.PackageFlags("asmflags"),
         Ldflags = values.PackageFlags("ldflags"),

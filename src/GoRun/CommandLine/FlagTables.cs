@@ -27,7 +27,7 @@ internal static class FlagTables
         new("buildvcs", FlagKind.BuildVcs),
         new("pgo", FlagKind.Text),
         new("buildmode", FlagKind.Text),
-        new("modcacherw", FlagKind.Boolean, FlagSupport.WithoutEffect),
+        new("modcacherw", FlagKind.Boolean),
         new("gccgoflags", FlagKind.PackageFlags, FlagSupport.WithoutEffect),
         new("compiler", FlagKind.Compiler, FlagSupport.NeutralOnly, "gc"),
         new("asan", FlagKind.Boolean, FlagSupport.NeutralOnly),

@@ -49,7 +49,7 @@ public sealed class ModuleGraphTests
     }
 
     private static ModuleGraph Read(ImmutableArray<ModuleVersion> roots, bool pruned, Func<ModuleVersion, SummaryResult> summaryOf) =>
-        new ModuleGraphReader(summaryOf).Read(["m"], roots, pruned ? GraphPruning.Pruned : GraphPruning.Unpruned);
+        new ModuleGraphReader(summaryOf, new NetworkWaits()).Read(["m"], roots, pruned ? GraphPruning.Pruned : GraphPruning.Unpruned);
 
     private static Gen<ModuleVersion> Module(int first) =>
         from path in Gen.Choose(first, Paths - 1)

@@ -36,7 +36,8 @@ public sealed class PathsTests
                 Interlocked.Increment(ref done);
                 for (int i = 0; i < 3 && depth < 7; i++) queue!.Add(depth + 1);
             },
-            4);
+            4,
+            new NetworkWaits());
         queue.Add(0);
         queue.Run();
         Assert.Equal(3280, done);
@@ -45,7 +46,7 @@ public sealed class PathsTests
     [Fact]
     public void The_queue_throws_the_failure_of_its_work()
     {
-        var queue = new ParallelQueue<int>(item => throw new InvalidDataException($"{item}"), 4);
+        var queue = new ParallelQueue<int>(item => throw new InvalidDataException($"{item}"), 4, new NetworkWaits());
         queue.Add(7);
         Assert.Equal("7", Assert.Throws<InvalidDataException>(queue.Run).Message);
     }

@@ -16,6 +16,7 @@ internal sealed class PackageLoader(
     StandardLibrary library,
     IPackageLocator locator,
     ImplicitImports implicitImports,
+    NetworkWaits waits,
     bool refuseBadEmbedNames)
 {
     private readonly ConcurrentDictionary<string, PackageNode> _nodes = new(StringComparer.Ordinal);
@@ -36,7 +37,8 @@ internal sealed class PackageLoader(
                     if (edge.Target.TryStart()) queue!.Add(edge.Target);
                 }
             },
-            Environment.ProcessorCount);
+            Environment.ProcessorCount,
+            waits);
         foreach (PackageNode root in roots)
         {
             if (root.TryStart()) queue.Add(root);

@@ -1,0 +1,13 @@
+using System.Text;
+
+namespace GoRun.Resolve.Modules.Web;
+
+/// <summary>HTTP basic authentication.</summary>
+internal static class BasicAuthorization
+{
+    public static string Header(string user, string password) =>
+        "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
+
+    public static void Add(HttpRequestMessage request, string user, string password) =>
+        request.Headers.TryAddWithoutValidation("Authorization", Header(user, password));
+}
