@@ -1,15 +1,21 @@
 using System.Collections.Immutable;
+using GoRun.Resolve.Gopath;
 
 namespace GoRun.Resolve;
 
 /// <summary>
-/// What the module system knows, as the package loader asks it: the one seam between Modules/ and Packages/. Module mode only; the
+/// Where packages are, as the package loader asks it: the one seam between Modules/ (in GOPATH mode: Gopath/) and Packages/. The
 /// standard library is not asked for here (the loader finds it in GOROOT). Thread-safe.
 /// </summary>
 internal interface IPackageLocator
 {
     /// <summary>One, or those of a workspace in the order of go.work; none outside a module (GOMOD is the null device).</summary>
     ImmutableArray<Module> MainModules { get; }
+
+    /// <summary>
+    /// Set in GOPATH mode only, where an import path does not mean the same package everywhere; null with modules.
+    /// </summary>
+    GopathImports? Gopath => null;
 
     /// <summary>The folder that all dependencies come from; null where they come from the module cache.</summary>
     string? VendorDirectory => null;
@@ -75,7 +81,11 @@ internal interface IPackageLocator
 
 /// <summary>The package whose import statement is being resolved.</summary>
 /// <param name="Module">Null for the standard library and for files named on the command line.</param>
-internal sealed record Importer(string ImportPath, Module? Module);
+internal sealed record Importer(string ImportPath, Module? Module)
+{
+    /// <summary>Its folder, for GOPATH mode's message about where a package was looked for.</summary>
+    public string Directory { get; init; } = "";
+}
 
 /// <summary>The answer to "where is this package?".</summary>
 internal abstract record PackageLocation
@@ -86,7 +96,14 @@ internal abstract record PackageLocation
 
     /// <summary>It is here.</summary>
     /// <param name="Module">Null for a package that someone put into vendor/ by hand, which go uses for a go line before 1.23.</param>
-    internal sealed record Found(string ImportPath, string Directory, Module? Module) : PackageLocation;
+    internal sealed record Found(string ImportPath, string Directory, Module? Module) : PackageLocation
+    {
+        /// <summary>In GOPATH mode GOROOT, or the entry of GOPATH in whose <c>src</c> folder the package lies; empty for one that lies elsewhere.</summary>
+        public string Root { get; init; } = "";
+
+        /// <summary>In GOPATH mode the folder that an earlier root has for the same import path; the package then has no import path. Else empty.</summary>
+        public string ConflictDirectory { get; init; } = "";
+    }
 
     /// <summary>
     /// It is nowhere, or may not be used. The message is go's, without position, and may go on for several lines:

@@ -29,6 +29,18 @@ public sealed record Package
     /// <summary>Matched by an argument of the command line (flags without a pattern apply to it).</summary>
     public bool Named { get; init; }
 
+    /// <summary>In GOPATH mode the entry of GOPATH in whose <c>src</c> folder the package lies; else empty.</summary>
+    public string Gopath { get; init; } = "";
+
+    /// <summary>
+    /// In GOPATH mode, for a package that is known by its folder alone, the import path made of the folder (<c>_/home/me/x</c>), by which the
+    /// compiler reads imports like <c>./y</c>. Else empty.
+    /// </summary>
+    public string LocalPrefix { get; init; } = "";
+
+    /// <summary>In GOPATH mode the folder that hides this one, since its import path leads there; else empty.</summary>
+    public string ConflictDirectory { get; init; } = "";
+
     /// <summary>Null for the standard library and for <c>command-line-arguments</c>.</summary>
     public Module? Module { get; init; }
 

@@ -64,6 +64,11 @@ public sealed record GoEnv
 
     public string Gomodcache => this["GOMODCACHE"];
 
+    /// <summary>
+    /// GOPATH mode: GO111MODULE is off, or auto with neither a go.mod nor a go.work above the working directory.
+    /// </summary>
+    public bool UsesGopath => Gomod.Length == 0 && (this["GO111MODULE"] == "off" || Gowork.Length == 0);
+
     /// <summary>Path of the main module's go.mod; the null device outside a module; empty in GOPATH mode.</summary>
     public string Gomod => this["GOMOD"];
 

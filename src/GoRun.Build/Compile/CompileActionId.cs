@@ -38,8 +38,8 @@ internal static class CompileActionId
     {
         hash.Append("omitdebug "u8).AppendBool(context.OmitsDebug(package));
         hash.Append(" standard "u8).AppendBool(package.Standard);
-        hash.Append(" local "u8).AppendBool(package.CommandLineFiles);
-        hash.Append(" prefix \"\"\n"u8);
+        hash.Append(" local "u8).AppendBool(package.CommandLineFiles || package.LocalPrefix.Length > 0);
+        hash.Append(" prefix "u8).AppendQuoted(package.LocalPrefix).EndLine();
     }
 
     /// <summary>The lines of the architecture variable and of the experiments.</summary>

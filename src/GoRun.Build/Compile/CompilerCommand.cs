@@ -48,7 +48,9 @@ internal static class CompilerCommand
         if (concurrency > 1) words.Add(string.Create(CultureInfo.InvariantCulture, $"-c={concurrency}"));
         words.AddRange(TargetMode.CompileWords(env));
         words.AddRange(context.FlagsOf.Compile(package));
-        words.AddRange("-nolocalimports", "-importcfg", files.ObjectDirectory + "importcfg");
+        if (package.LocalPrefix.Length > 0) words.AddRange("-D", package.LocalPrefix);
+        else words.Add("-nolocalimports");
+        words.AddRange("-importcfg", files.ObjectDirectory + "importcfg");
         if (files.HasEmbeds) words.AddRange("-embedcfg", files.ObjectDirectory + "embedcfg");
         words.Add("-pack");
         if (files.SymbolAbis.Length > 0) words.AddRange("-asmhdr", files.ObjectDirectory + "go_asm.h");

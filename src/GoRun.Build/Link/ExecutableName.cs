@@ -6,11 +6,11 @@ namespace GoRun.Build.Link;
 internal static class ExecutableName
 {
     /// <summary>
-    /// The first file's name for files named on the command line; else the last element of the import path, or the one before it where the
-    /// last is a major version (<c>example.com/tool/v2</c> is <c>tool</c>).
+    /// The first file's name for files named on the command line; else the last element of the import path, or with modules the one before it
+    /// where the last is a major version (<c>example.com/tool/v2</c> is <c>tool</c>).
     /// </summary>
     public static string Of(Package package, string goos) =>
-        (package.CommandLineFiles ? OfFile(package) : OfPath(package.ImportPath)) + Suffix(goos);
+        (package.CommandLineFiles ? OfFile(package) : OfPath(package)) + Suffix(goos);
 
     private static string Suffix(string goos) => goos == "windows" ? ".exe" : "";
 
@@ -20,10 +20,11 @@ internal static class ExecutableName
         return Path.GetFileNameWithoutExtension(file);
     }
 
-    private static string OfPath(string importPath)
+    private static string OfPath(Package package)
     {
-        string[] elements = importPath.Split('/');
-        bool versioned = elements.Length > 1 && IsMajorVersion(elements[^1]);
+        string[] elements = package.ImportPath.Split('/');
+        bool inGopath = package.Gopath.Length > 0 || package.LocalPrefix.Length > 0;
+        bool versioned = !inGopath && elements.Length > 1 && IsMajorVersion(elements[^1]);
         return versioned ? elements[^2] : elements[^1];
     }
 

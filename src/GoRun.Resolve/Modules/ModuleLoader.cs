@@ -13,13 +13,12 @@ internal static class ModuleLoader
     private const string NullDevice = "/dev/null";
 
     /// <summary>
-    /// 1. Refuses what is for later: GOPATH mode. 2. Reads go.mod, or go.work and the go.mod files of its modules, and checks them, the go
-    /// lines included. 3. Decides between vendor/ and the module cache. 4. Checks what go checks before it loads any package.
+    /// 1. Reads go.mod, or go.work and the go.mod files of its modules, and checks them, the go lines included. 2. Decides between vendor/
+    /// and the module cache. 3. Checks what go checks before it loads any package.
     /// </summary>
     /// <exception cref="GoError">go.mod, go.work or vendor/ is not in order, or asks for what is not to be had.</exception>
     public static IPackageLocator Load(ModuleContext context)
     {
-        RefuseGopathMode(context.Env);
         if (context.Env.Gowork.Length > 0) return LoadWorkspace(context);
         if (context.Env.Gomod == NullDevice)
         {
@@ -68,15 +67,6 @@ internal static class ModuleLoader
         var locator = new ModuleLocator(context, main, mode);
         locator.CheckRoots();
         return locator;
-    }
-
-    private static void RefuseGopathMode(GoEnv env)
-    {
-        if (env.Gomod.Length > 0) return;
-        string setting = env["GO111MODULE"];
-        if (setting != "off" && env.Gowork.Length > 0) return;
-        throw new GoError(
-            $"gorun: GOPATH mode (GO111MODULE={setting}) is not supported yet; unset GO111MODULE to use modules", GoError.Usage);
     }
 
     private static MainModuleFile ReadMain(ModuleContext context)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GoRun.Platform;
+using GoRun.Resolve.Gopath;
 using GoRun.Resolve.Packages.Loading;
 using GoRun.Resolve.Packages.Patterns;
 
@@ -8,7 +9,7 @@ namespace GoRun.Resolve.Packages;
 /// <summary>
 /// A package made of the .go files that the command line names: just these, from one directory, whatever their constraints say.
 /// </summary>
-internal sealed class CommandLineFiles(string workingDirectory, SourceTree sources, DirectoryScanner scanner)
+internal sealed class CommandLineFiles(string workingDirectory, SourceTree sources, DirectoryScanner scanner, GopathRoots? gopath)
 {
     private const string ImportPath = "command-line-arguments";
 
@@ -36,7 +37,14 @@ internal sealed class CommandLineFiles(string workingDirectory, SourceTree sourc
         DirectoryScan scan = scanner.ScanFiles(directory, [.. files.Select(Paths.BaseOf)]);
         // Constraints keep no named file out, only cgo does.
         if (scan.IgnoredGoFiles.Length == files.Length) throw new GoError("go: no Go source files");
-        var node = new PackageNode(ImportPath) { CommandLineFiles = true, Directory = directory, Scan = scan };
+        var node = new PackageNode(ImportPath)
+        {
+            CommandLineFiles = true,
+            IsLocal = true,
+            Directory = directory,
+            Scan = scan,
+            Root = gopath?.Identify(directory).Root ?? "",
+        };
         return new PatternMatch(string.Join(' ', files), true, [node], null);
     }
 

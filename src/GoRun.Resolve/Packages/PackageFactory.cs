@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GoRun.Resolve.Gopath;
 using GoRun.Resolve.Modules;
 using GoRun.Resolve.Packages.Checking;
 using GoRun.Resolve.Packages.Godebug;
@@ -43,6 +44,9 @@ internal sealed class PackageFactory(DefaultGodebug godebug, GodebugCheck godebu
             InGoroot = node.InGoroot,
             CommandLineFiles = node.CommandLineFiles,
             Named = node.Named,
+            Gopath = node.InGoroot ? "" : node.Root,
+            LocalPrefix = node.IsLocal && locator.Gopath is not null ? LocalImportPath.Of(node.Directory) : "",
+            ConflictDirectory = node.ConflictDirectory,
             Module = node.Module is { } module ? WithSum(module) : null,
             GoFiles = scan.GoFiles,
             CgoFiles = scan.CgoFiles,

@@ -20,7 +20,7 @@ internal sealed class PackageResolver
     private readonly ResolveRequest _request;
     private readonly DirectoryScanner _scanner;
     private readonly PackageLoader _loader;
-    private readonly PatternExpander _patterns;
+    private readonly IPatternExpander _patterns;
     private readonly List<string> _warnings = [];
 
     public PackageResolver(ModuleContext context, IPackageLocator locator, ResolveRequest request)
@@ -34,10 +34,13 @@ internal sealed class PackageResolver
         var library = new StandardLibrary(env.Goroot, sources, locator.MainModules.FirstOrDefault(m => m.Path is "std" or "cmd"));
         var tags = new BuildTags(env, flags);
         // Of test files only a listing shows anything.
-        _scanner = new DirectoryScanner(sources, tags, env.CgoEnabled, request.Purpose == ResolvePurpose.List, env.Release.AtLeast(25));
+        bool listing = request.Purpose == ResolvePurpose.List;
+        _scanner = new DirectoryScanner(sources, tags, env.CgoEnabled, listing, env.Release.AtLeast(25), locator.Gopath is not null);
         var implicitImports = new ImplicitImports(env, flags, request.WorkingDirectory);
         _loader = new PackageLoader(sources, _scanner, library, locator, implicitImports, context.Waits, env.Release.AtLeast(25));
-        _patterns = new PatternExpander(env, request.WorkingDirectory, sources, _scanner, library, locator, _loader);
+        _patterns = locator.Gopath is { } gopath
+            ? new GopathPatterns(request.WorkingDirectory, env.CgoEnabled, sources, _scanner, gopath, _loader, _warnings)
+            : new PatternExpander(env, request.WorkingDirectory, sources, _scanner, library, locator, _loader);
     }
 
     public Resolution Resolve()
@@ -55,9 +58,13 @@ internal sealed class PackageResolver
     /// <summary>Packages at a version belong to a module that must be fetched, which is not done yet.</summary>
     private void RefuseVersions()
     {
+        // Here go looks for the package first.
+        if (_locator.Gopath is not null && _request.Purpose != ResolvePurpose.Run) return;
         foreach (string target in _request.Targets)
         {
             bool path = !ImportPathForm.IsRelative(target) && !target.StartsWith('/') && !target.EndsWith(".go", StringComparison.Ordinal);
+            if (path && target.Contains('@', StringComparison.Ordinal) && _env["GO111MODULE"] == "off")
+                throw new GoError("go: modules disabled by GO111MODULE=off; see 'go help modules'");
             if (path && target.Contains('@', StringComparison.Ordinal))
                 throw new GoError($"gorun: {target}: packages at a version (package@version) are not supported yet", GoError.Usage);
         }
@@ -65,14 +72,14 @@ internal sealed class PackageResolver
 
     private List<PatternMatch> Matches()
     {
-        var files = new CommandLineFiles(_request.WorkingDirectory, _sources, _scanner);
+        var files = new CommandLineFiles(_request.WorkingDirectory, _sources, _scanner, _locator.Gopath?.Roots);
         ImmutableArray<string> targets = _request.Targets;
         if (files.AreMeant(targets, _request.Purpose)) return [files.Match(targets, _request.Purpose)];
         if (targets.IsEmpty) targets = ["."];
         var matches = new List<PatternMatch>();
         foreach (string target in targets)
         {
-            PatternMatch match = _patterns.Expand(target);
+            PatternMatch match = _patterns.Expand(CanonicalPattern.Of(target));
             if (match is { Packages: [], Error: null }) _warnings.Add($"go: warning: \"{match.Pattern}\" matched no packages");
             matches.Add(match);
         }

@@ -1,11 +1,11 @@
-using System.Runtime.InteropServices;
+using GoRun.Platform;
 
 namespace GoRun.Toolchain;
 
 /// <summary>
 /// Go's path/filepath on POSIX, as far as settings need it: they reach action IDs and messages, so the spelling has to be go's to the byte.
 /// </summary>
-internal static partial class FilePath
+internal static class FilePath
 {
     internal static bool IsAbsolute(string path) => path.StartsWith('/');
 
@@ -48,20 +48,5 @@ internal static partial class FilePath
     }
 
     /// <summary>The path with every symbolic link followed; null where it leads nowhere.</summary>
-    internal static unsafe string? Resolve(string path)
-    {
-        byte* resolved = RealPath(path, null);
-        if (resolved is null) return null;
-        try
-        {
-            return Marshal.PtrToStringUTF8((nint)resolved);
-        }
-        finally
-        {
-            NativeMemory.Free(resolved);
-        }
-    }
-
-    [LibraryImport("libc", EntryPoint = "realpath", StringMarshalling = StringMarshalling.Utf8)]
-    private static unsafe partial byte* RealPath(string path, byte* resolved);
+    internal static string? Resolve(string path) => RealPath.TryGet(path);
 }

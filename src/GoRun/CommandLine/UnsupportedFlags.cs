@@ -14,11 +14,24 @@ internal static class UnsupportedFlags
             if (given.Flag.Support == FlagSupport.NeutralOnly && !given.IsNeutral) throw NotYet(given.ToString());
         }
 
+        if (env.UsesGopath) RejectModuleFlags(values);
         RejectModuleFile(values.Text("modfile"));
         RejectBuildMode(values.Text("buildmode", "default"), env);
         RejectModuleMode(values.Text("mod"));
         if (values.Text("pgo", "auto") is not ("auto" or "off") and string profile) throw NotYet("-pgo=" + profile);
         if (values.Integer("p") is { } parallelism and <= 0) throw new GoError($"go: -p must be a positive integer: {parallelism}");
+    }
+
+    /// <summary>In GOFLAGS they may stand for the sake of other folders; for -modfile go looks there for -mod.</summary>
+    private static void RejectModuleFlags(FlagValues values)
+    {
+        string mod = values.Text("mod");
+        if ((mod is "readonly" or "vendor" or "mod") && values.Origin("mod").Length == 0)
+            throw new GoError($"build flag -mod={mod} only valid when using modules");
+        if (values.Boolean("modcacherw") && values.Origin("modcacherw").Length == 0)
+            throw new GoError("build flag -modcacherw only valid when using modules");
+        if (values.Text("modfile").Length > 0 && values.Origin("mod").Length == 0)
+            throw new GoError("build flag -modfile only valid when using modules");
     }
 
     private static void RejectModuleFile(string file)

@@ -8,7 +8,7 @@ namespace GoRun.Oracle.Tests.Identity;
 /// <param name="Target">Packages or files to build.</param>
 public sealed record IdentityCase(string Name, string Files, ImmutableArray<string> Flags, params ImmutableArray<string> Target)
 {
-    /// <summary>Variables as <c>NAME=value</c>.</summary>
+    /// <summary>Variables as <c>NAME=value</c>; <c>$MODULE</c> stands for the folder of the files.</summary>
     public ImmutableArray<string> Variables { get; init; } = [];
 
     /// <summary>Where to build, below the module.</summary>

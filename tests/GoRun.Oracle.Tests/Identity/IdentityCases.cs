@@ -29,6 +29,9 @@ internal static class IdentityCases
         new("folder reached by a symbolic link", Sources.SeveralPackages + "\n-- here -> . --\n", [], "./cmd/tool") { Folder = "here" },
         new("-overlay", Sources.Overlaid, ["-overlay=overlay.json"], "."),
         new("-modfile", Sources.OtherModFile, ["-modfile=other.mod"], "."),
+        new("GOPATH mode", Sources.Gopath, [], "app") { Variables = ["GO111MODULE=off", "GOPATH=$MODULE"] },
+        new("GOPATH mode with -trimpath", Sources.Gopath, ["-trimpath"], "small") { Variables = ["GO111MODULE=off", "GOPATH=$MODULE"] },
+        new("folder outside of GOPATH", Sources.Gopath, [], ".") { Variables = ["GO111MODULE=auto"], Folder = "outside" },
         new("flags from GOFLAGS", Sources.Tagged, [], ".") { Variables = ["GOFLAGS=-tags=loud '-ldflags=-X main.x=y -w'"] },
     ];
 

@@ -27,7 +27,11 @@ public sealed class IdentityTests
         Sandbox sandbox = Sandbox.CreateCold(version, row.Files);
         sandbox.Folder = Path.Combine(sandbox.Module, row.Folder);
         foreach (string variable in row.Variables)
-            sandbox.Set(variable.Split('=')[0], variable[(variable.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+        {
+            string value = variable[(variable.IndexOf('=', StringComparison.Ordinal) + 1)..];
+            sandbox.Set(variable.Split('=')[0], value.Replace("$MODULE", sandbox.Module, StringComparison.Ordinal));
+        }
+
         return sandbox;
     }
 }

@@ -18,6 +18,65 @@ internal static class Sources
         func main() { fmt.Println(greeting) }
         """;
 
+    /// <summary>A GOPATH: vendored packages, a major version that is not in the folder's path, and beside it a folder that imports another by <c>./</c>.</summary>
+    public const string Gopath = """
+        -- src/app/go.mod --
+        module app
+        -- src/app/main.go --
+        package main
+
+        import (
+        	"fmt"
+
+        	"example.com/words/v2/greeting"
+        	"strings"
+        )
+
+        func main() { fmt.Println(greeting.Text, strings.Text) }
+        -- src/app/vendor/strings/strings.go --
+        package strings // import "strings"
+
+        const Text = "vendored"
+        -- src/example.com/words/go.mod --
+        module example.com/words/v2
+        -- src/example.com/words/greeting/greeting.go --
+        package greeting
+
+        const Text = "hello"
+        -- src/small/main.go --
+        package main
+
+        import "small/deep"
+
+        func main() { println(deep.Text) }
+        -- src/small/deep/deep.go --
+        package deep
+
+        import "v"
+
+        const Text = v.Text
+        -- src/small/vendor/v/v.go --
+        package v
+
+        const Text = "small"
+        -- outside/main.go --
+        package main
+
+        import "./sub"
+
+        func main() { println(sub.Text) }
+        -- outside/sub/sub.go --
+        package sub
+
+        import "./below"
+
+        const Text = below.Text
+        -- outside/sub/below/below.go --
+        package below
+
+        const Text = "outside"
+        """;
+
     /// <summary>Imports nothing: for flags that make the whole standard library be compiled anew.</summary>
     public const string Small = """
         -- go.mod --

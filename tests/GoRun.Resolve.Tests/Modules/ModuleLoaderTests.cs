@@ -12,15 +12,6 @@ public sealed class ModuleLoaderTests : IDisposable
 
     public void Dispose() => _fixture.Dispose();
 
-    [Fact]
-    public void Gopath_mode_is_refused_with_the_way_out()
-    {
-        _fixture.With("GO111MODULE", "off");
-        GoError error = Assert.Throws<GoError>(() => Load());
-        Assert.Equal("gorun: GOPATH mode (GO111MODULE=off) is not supported yet; unset GO111MODULE to use modules", error.Message);
-        Assert.Equal(GoError.Usage, error.ExitStatus);
-    }
-
     [Theory]
     [InlineData("local")]
     [InlineData("auto")]

@@ -365,7 +365,7 @@ public sealed class ErrorOracleTests
         Assert.True(differences.Count == 0, string.Join("\n", differences));
     }
 
-    private static void Compare(Workplace place, List<string> differences, ResolvePurpose purpose, string verb, params string[] targets)
+    internal static void Compare(Workplace place, List<string> differences, ResolvePurpose purpose, string verb, params string[] targets)
     {
         (_, _, string expected) = place.Go(purpose == ResolvePurpose.Build ? [verb, "-o", "/dev/null", .. targets] : [verb, .. targets]);
         string actual = place.Error(purpose, targets);

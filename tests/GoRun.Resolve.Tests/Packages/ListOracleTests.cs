@@ -3,7 +3,7 @@ namespace GoRun.Resolve.Tests.Packages;
 /// <summary>The resolver against <c>go list -deps -json</c>, over the largest bodies of Go code that every machine with Go has.</summary>
 public sealed class ListOracleTests
 {
-    private const string Fields = "-json=Dir,ImportPath,Name,Root,Goroot,Standard,DepOnly,DefaultGODEBUG,GoFiles,CgoFiles,IgnoredGoFiles,"
+    private const string Fields = "-json=Dir,ImportPath,Name,Root,ConflictDir,Goroot,Standard,DepOnly,DefaultGODEBUG,GoFiles,CgoFiles,IgnoredGoFiles,"
         + "IgnoredOtherFiles,CFiles,CXXFiles,MFiles,HFiles,FFiles,SFiles,SwigFiles,SwigCXXFiles,SysoFiles,EmbedPatterns,EmbedFiles,"
         + "CgoCFLAGS,CgoCPPFLAGS,CgoCXXFLAGS,CgoFFLAGS,CgoLDFLAGS,CgoPkgConfig,Imports,ImportMap,Deps";
 

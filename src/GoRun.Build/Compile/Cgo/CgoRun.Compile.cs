@@ -88,6 +88,7 @@ internal sealed partial class CgoRun
         (string from, string to) = _package switch
         {
             { Module: null, InGoroot: true } => (_env.Goroot, "GOROOT"),
+            { Module: null, Gopath.Length: > 0 } => (_package.Gopath, "GOPATH"),
             { Module: null } => (_package.Directory, _package.ImportPath),
             { Module.Directory: "" } => (VendorDirectory, "vendor"),
             { Module: { Version: "" } module } => (module.Directory, module.Path),

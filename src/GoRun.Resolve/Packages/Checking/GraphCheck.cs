@@ -16,7 +16,7 @@ internal sealed class GraphCheck(IPackageLocator locator, bool cgoEnabled)
     private readonly ImportStack _stack = new();
 
     /// <summary>A package that the command line names.</summary>
-    public CheckedPackage Check(PackageNode root) => Visit(root, root.ImportPath, null, null);
+    public CheckedPackage Check(PackageNode root) => Visit(root, root.NamedAs ?? root.ImportPath, null, null);
 
     private CheckedPackage Visit(PackageNode node, string path, SourcePosition? position, PackageNode? importer)
     {
@@ -41,13 +41,20 @@ internal sealed class GraphCheck(IPackageLocator locator, bool cgoEnabled)
         _packages.Add(node, package);
         if (node.IsMissing && importer is not null) AskForImporter(node, importer);
         Judge(package, path, position);
+        if (locator.Gopath is not null && GopathRules.SpellingFault(path) is { } spelling)
+        {
+            package.Incomplete = true;
+            package.Fault = Fault(spelling, position);
+        }
+
         return package;
     }
 
     /// <summary>For an import statement go words some of these errors differently.</summary>
     private void AskForImporter(PackageNode node, PackageNode importer)
     {
-        PackageLocation location = locator.Locate(node.ImportPath, new Importer(importer.ImportPath, importer.Module));
+        var asking = new Importer(importer.ImportPath, importer.Module) { Directory = importer.Directory };
+        PackageLocation location = locator.Locate(node.ImportPath, asking);
         if (location is PackageLocation.Missing missing) node.LocationError = missing.Message;
     }
 
@@ -71,6 +78,8 @@ internal sealed class GraphCheck(IPackageLocator locator, bool cgoEnabled)
         PackageNode node = package.Node;
         if (node.LocationError is { } missing) SetFault(package, missing, _stack.IsTop(path) ? null : position);
         else if (node.Scan.Error is { } error) SetScanFault(package, error, path, position);
+        else if (locator.Gopath is not null && GopathRules.CommentFault(node, path) is { } misplaced)
+            SetFault(package, misplaced, _stack.IsTop(path) ? null : position);
         if (node.ImplicitImportError is { } impossible)
         {
             SetFault(package, impossible, _stack.IsTop(path) ? null : position);
@@ -91,8 +100,14 @@ internal sealed class GraphCheck(IPackageLocator locator, bool cgoEnabled)
     private string? PathFault(PackageNode node)
     {
         string path = node.ImportPath;
-        if (!_foldedPaths.TryAdd(path, path) && _foldedPaths[path] != path)
-            return $"case-insensitive import collision: {GoQuoting.Quote(path)} and {GoQuoting.Quote(_foldedPaths[path])}";
+        if (!_foldedPaths.TryAdd(path, path))
+        {
+            string other = _foldedPaths[path];
+            return other == path
+                ? $"ambiguous import: found package {path} in GOROOT and in GOPATH"
+                : $"case-insensitive import collision: {GoQuoting.Quote(path)} and {GoQuoting.Quote(other)}";
+        }
+
         return FileRules.IsSafeArgument(path) ? null : $"invalid import path {GoQuoting.Quote(path)}";
     }
 
@@ -134,7 +149,7 @@ internal sealed class GraphCheck(IPackageLocator locator, bool cgoEnabled)
         if (ImportRules.VendorFault(importer, target, edge.Written) is { } vendor) return Fault(vendor, edge.Position);
         if (target.Scan.Name == "main" && target.Directory != importer.Directory)
             return Fault($"import {GoQuoting.Quote(edge.Written)} is a program, not an importable package", edge.Position);
-        if (!ImportPathForm.IsRelative(edge.Written) || importer.CommandLineFiles) return null;
+        if (!ImportPathForm.IsRelative(edge.Written) || importer.IsLocal) return null;
         string local = edge.Written == "."
             ? ".: cannot import current directory"
             : $"local import {GoQuoting.Quote(edge.Written)} in non-local package";

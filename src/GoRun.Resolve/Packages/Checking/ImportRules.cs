@@ -1,3 +1,4 @@
+using GoRun.Platform;
 using GoRun.Resolve.Packages.Loading;
 
 namespace GoRun.Resolve.Packages.Checking;
@@ -42,10 +43,8 @@ internal sealed class ImportRules(IPackageLocator locator)
         int length = imported.Directory.Length - imported.ImportPath.Length + parentLength;
         if (length < 0) return true;
         string parent = Paths.Clean(imported.Directory[..length]);
-        return Paths.HasPrefix(importer.Directory, parent) || Paths.HasPrefix(Resolved(importer.Directory), Resolved(parent));
+        return Paths.HasPrefix(importer.Directory, parent) || Paths.HasPrefix(RealPath.Of(importer.Directory), RealPath.Of(parent));
     }
-
-    private static string Resolved(string directory) => Directory.ResolveLinkTarget(directory, true)?.FullName ?? directory;
 
     /// <summary>Index of the last such element; -1 without. An element at the end counts only where asked.</summary>
     private static int LastElement(string path, string element, bool atEnd)

@@ -17,7 +17,7 @@ internal static class HeaderParser
     /// <exception cref="ConstraintException">The constraint line is malformed.</exception>
     public static GoFileHeader? Parse(ReadOnlySpan<byte> content, BuildTags tags, bool obeyConstraints)
     {
-        if (content.StartsWith(ByteOrderMark)) content = content[ByteOrderMark.Length..];
+        content = WithoutByteOrderMark(content);
         var debugLines = new List<DebugLine>();
         var lexer = new HeaderLexer(content, debugLines);
         lexer.Next();
@@ -43,6 +43,9 @@ internal static class HeaderParser
             UnusualImport = error is null ? ImportPathErrors.Find(imports) : null,
         };
     }
+
+    public static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> content) =>
+        content.StartsWith(ByteOrderMark) ? content[ByteOrderMark.Length..] : content;
 
     /// <summary>The package's name; empty with an error noted.</summary>
     private static string PackageClause(ref HeaderLexer lexer)

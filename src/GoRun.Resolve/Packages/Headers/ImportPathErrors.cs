@@ -23,13 +23,17 @@ internal static class ImportPathErrors
         return null;
     }
 
+    /// <summary>Whether an import path may hold the character.</summary>
+    public static bool Allows(Rune rune) =>
+        IsGraphic(rune) && !Rune.IsWhiteSpace(rune) && !Refused.Contains(rune.ToString(), StringComparison.Ordinal);
+
     private static bool IsValid(string path)
     {
         if (path.Length == 0) return false;
         if (!path.AsSpan().ContainsAnyExcept(Ordinary)) return true;
         foreach (Rune rune in path.EnumerateRunes())
         {
-            if (!IsGraphic(rune) || Rune.IsWhiteSpace(rune) || Refused.Contains(rune.ToString(), StringComparison.Ordinal)) return false;
+            if (!Allows(rune)) return false;
         }
 
         return true;

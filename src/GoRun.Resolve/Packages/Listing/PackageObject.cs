@@ -11,7 +11,8 @@ internal static class PackageObject
         json.Add("Dir", package.Directory);
         json.Add("ImportPath", package.ImportPath);
         json.Add("Name", package.Name);
-        json.Add("Root", package.InGoroot ? goroot : package.Module?.Directory ?? "");
+        json.Add("Root", package.InGoroot ? goroot : package.Module?.Directory ?? package.Gopath);
+        json.Add("ConflictDir", package.ConflictDirectory);
         json.Add("Module", package.Module is { } module ? ModuleOf(module, json.Child()) : null);
         json.Add("Goroot", package.InGoroot);
         json.Add("Standard", package.Standard);

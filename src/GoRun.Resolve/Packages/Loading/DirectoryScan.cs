@@ -29,6 +29,9 @@ internal sealed record DirectoryScan
     /// <summary>Some Go file had an error, so the package's name may be in doubt.</summary>
     public bool HasInvalidFiles { get; init; }
 
+    /// <summary>The path by which the package wants to be imported (see <see cref="ImportComment"/>), where such comments are read; else empty.</summary>
+    public string ImportComment { get; init; } = "";
+
     /// <summary>The imports of the Go files, each once, in bytewise order, with the place of the first.</summary>
     public ImmutableArray<PlacedText> Imports { get; init; } = [];
 

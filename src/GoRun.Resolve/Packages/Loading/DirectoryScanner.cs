@@ -10,8 +10,10 @@ namespace GoRun.Resolve.Packages.Loading;
 /// are opened only on demand. Thread-safe.
 /// </summary>
 /// <param name="refusesUnusualImports">See <see cref="Headers.GoFileHeader.UnusualImport"/>.</param>
+/// <param name="readsImportComments">As in GOPATH mode.</param>
 /// <param name="includeTests">Look at test files too, as go does: for their errors, and for the list of ignored files.</param>
-internal sealed class DirectoryScanner(SourceTree sources, BuildTags tags, bool cgoEnabled, bool includeTests, bool refusesUnusualImports)
+internal sealed class DirectoryScanner(
+    SourceTree sources, BuildTags tags, bool cgoEnabled, bool includeTests, bool refusesUnusualImports, bool readsImportComments)
 {
     // Buffers for files, each used by one scan at a time.
     private readonly ConcurrentBag<byte[]> _buffers = [];
@@ -24,9 +26,11 @@ internal sealed class DirectoryScanner(SourceTree sources, BuildTags tags, bool 
 
     public bool RefusesUnusualImports => refusesUnusualImports;
 
+    public bool ReadsImportComments => readsImportComments;
+
     /// <summary>One that looks at test files too.</summary>
     public DirectoryScanner WithTests() =>
-        includeTests ? this : new DirectoryScanner(sources, tags, cgoEnabled, true, refusesUnusualImports);
+        includeTests ? this : new DirectoryScanner(sources, tags, cgoEnabled, true, refusesUnusualImports, readsImportComments);
 
     /// <summary>Scans a package directory.</summary>
     /// <param name="entries">Its entries, in bytewise order.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using GoRun.Platform;
+using GoRun.Resolve.Gopath;
 using GoRun.Resolve.Packages.Embedding;
 using GoRun.Resolve.Packages.Headers;
 
@@ -23,6 +24,12 @@ internal sealed class PackageLoader(
 
     /// <summary>The node of a package that is wanted by its path. Found and scanned by the next <see cref="Load"/>.</summary>
     public PackageNode Node(string importPath) => _nodes.GetOrAdd(importPath, static path => new PackageNode(path));
+
+    /// <summary>As <see cref="Node(string)"/>, in GOPATH mode.</summary>
+    public PackageNode Node(ImportTarget target) => _nodes.GetOrAdd(
+        target.Key,
+        static (_, t) => new PackageNode(t.ImportPath) { KnownDirectory = t.Directory, IsLocal = t.IsLocal },
+        target);
 
     /// <summary>Completes the nodes and all that they need.</summary>
     public void Load(IEnumerable<PackageNode> roots)
@@ -79,11 +86,16 @@ internal sealed class PackageLoader(
         {
             if (paths[i] == "C") continue;
             SourcePosition? position = i < written.Length ? written[i].Position : null;
-            string resolved = node.Standard ? library.Resolve(node.ImportPath, paths[i]) : paths[i];
-            edges.Add(new ImportEdge(paths[i], position, Node(resolved)));
+            edges.Add(new ImportEdge(paths[i], position, Imported(node, paths[i])));
         }
 
         node.Imports = [.. edges];
+    }
+
+    private PackageNode Imported(PackageNode importer, string path)
+    {
+        if (importer.Standard) return Node(library.Resolve(importer.ImportPath, path));
+        return locator.Gopath is { } gopath ? Node(gopath.Expand(path, importer.Directory, importer.Root)) : Node(path);
     }
 
     private void Find(PackageNode node)
@@ -98,6 +110,10 @@ internal sealed class PackageLoader(
         {
             node.LocationError = "unknown import path \"C\": internal error: module loader did not resolve import";
         }
+        else if (node.KnownDirectory is { } directory)
+        {
+            Take(node, locator.LocateDirectory(directory));
+        }
         else if (library.Find(path) is { } standard)
         {
             node.InGoroot = true;
@@ -106,22 +122,25 @@ internal sealed class PackageLoader(
         }
         else
         {
-            FindInModules(node);
+            Take(node, locator.Locate(path));
         }
     }
 
-    private void FindInModules(PackageNode node)
+    private void Take(PackageNode node, PackageLocation location)
     {
-        switch (locator.Locate(node.ImportPath))
+        switch (location)
         {
             case PackageLocation.Found found:
                 node.Directory = found.Directory;
                 node.Module = found.Module;
+                node.Root = found.Root;
+                node.InGoroot = found.Root == library.Goroot;
+                node.ConflictDirectory = found.ConflictDirectory;
                 node.Scan = scanner.Scan(found.Directory, sources.List(found.Directory) ?? []);
                 break;
             case PackageLocation.Missing missing:
                 node.LocationError = missing.Message;
-                node.IsMissing = true;
+                node.IsMissing = node.KnownDirectory is null;
                 break;
         }
     }

@@ -15,7 +15,16 @@ internal sealed class PackageNode(string importPath)
 
     public string Directory { get; set; } = "";
 
+    /// <summary>Where the package is looked for, where its import path does not tell; else null (also with modules).</summary>
+    public string? KnownDirectory { get; init; }
+
     public Module? Module { get; set; }
+
+    /// <summary>See <see cref="PackageLocation.Found.Root"/>.</summary>
+    public string Root { get; set; } = "";
+
+    /// <summary>See <see cref="PackageLocation.Found.ConflictDirectory"/>.</summary>
+    public string ConflictDirectory { get; set; } = "";
 
     public bool InGoroot { get; set; }
 
@@ -23,6 +32,12 @@ internal sealed class PackageNode(string importPath)
 
     /// <summary>Made of files named on the command line.</summary>
     public bool CommandLineFiles { get; init; }
+
+    /// <summary>Known by its folder alone: files named on the command line, and in GOPATH mode what an import of <c>./x</c> leads to.</summary>
+    public bool IsLocal { get; init; }
+
+    /// <summary>How the command line names it, where that is not by its import path.</summary>
+    public string? NamedAs { get; set; }
 
     /// <summary>Matched by an argument of the command line; set before loading begins.</summary>
     public bool Named { get; set; }

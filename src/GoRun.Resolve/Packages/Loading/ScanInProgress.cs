@@ -1,5 +1,7 @@
+using System.Text;
 using GoRun.Resolve.Packages.Constraints;
 using GoRun.Resolve.Packages.Headers;
+using GoRun.Toolchain;
 
 namespace GoRun.Resolve.Packages.Loading;
 
@@ -14,6 +16,8 @@ internal sealed class ScanInProgress(DirectoryScanner scanner, string directory,
     private readonly CgoPreamble _cgo = new(directory, scanner.Tags);
     private string _name = "";
     private string _firstFile = "";
+    private string _importComment = "";
+    private string _commentedFile = "";
     private bool _hasFiles;
     private bool _hasTests;
     private ScanError? _error;
@@ -41,6 +45,7 @@ internal sealed class ScanInProgress(DirectoryScanner scanner, string directory,
         return scan with
         {
             Name = _name,
+            ImportComment = _importComment,
             HasTestFiles = _hasTests,
             HasInvalidFiles = _error is not null,
             Imports = _imports.Sorted(),
@@ -96,11 +101,11 @@ internal sealed class ScanInProgress(DirectoryScanner scanner, string directory,
         }
 
         if (header is null || header.PackageName == "documentation") _files.Add(FileKind.IgnoredGo, name);
-        else if (Take(name, path, header)) scanner.Sources.Remember(path, buffer.AsSpan(0, length));
+        else if (Take(name, path, header, buffer.AsSpan(0, length))) scanner.Sources.Remember(path, buffer.AsSpan(0, length));
     }
 
     /// <summary>Whether the build takes the file in.</summary>
-    private bool Take(string name, string path, GoFileHeader header)
+    private bool Take(string name, string path, GoFileHeader header, ReadOnlySpan<byte> content)
     {
         if (header.Error is { } error) Fail(Describe(path, error));
         if (scanner.RefusesUnusualImports && header.UnusualImport is { } unusual)
@@ -111,6 +116,7 @@ internal sealed class ScanInProgress(DirectoryScanner scanner, string directory,
 
         bool test = name.EndsWith("_test.go", StringComparison.Ordinal);
         CheckName(name, header.PackageName, test);
+        if (scanner.ReadsImportComments && obeyConstraints) TakeImportComment(name, path, content);
         bool cgo = TakeCgo(path, header, test);
         if (test)
         {
@@ -161,6 +167,27 @@ internal sealed class ScanInProgress(DirectoryScanner scanner, string directory,
         else if (package != _name)
         {
             Fail(new ScanError(ScanErrorKind.Other, $"found packages {_name} ({_firstFile}) and {package} ({file}) in {directory}"));
+        }
+    }
+
+    private void TakeImportComment(string file, string path, ReadOnlySpan<byte> content)
+    {
+        if (ImportComment.Find(content) is not { } literal) return;
+        string? wanted = GoStringLiteral.Unquote(Encoding.UTF8.GetBytes(literal));
+        if (wanted is null)
+        {
+            // go counts the lines from the comment on.
+            Fail(new ScanError(ScanErrorKind.Other, $"{path}:1: cannot parse import comment"));
+        }
+        else if (_importComment.Length == 0)
+        {
+            _importComment = wanted;
+            _commentedFile = file;
+        }
+        else if (_importComment != wanted)
+        {
+            string both = $"{GoQuoting.Quote(_importComment)} ({_commentedFile}) and {GoQuoting.Quote(wanted)} ({file})";
+            Fail(new ScanError(ScanErrorKind.Other, $"found import comments {both} in {directory}"));
         }
     }
 

@@ -24,6 +24,9 @@ internal sealed class PackageTree(SourceTree sources, string moduleRoot, Immutab
         return false;
     }
 
+    /// <summary>Whether no pattern matches a folder of this name, nor anything below it.</summary>
+    public static bool IsLeftOut(string name) => name[0] is '.' or '_' || name == "testdata";
+
     /// <param name="includeRoot">The root itself may be a package.</param>
     /// <param name="enter">Whether to go into a directory; null for all.</param>
     public void Visit(string root, bool includeRoot, Action<string, ImmutableArray<DirectoryEntry>> visit, Func<string, bool>? enter = null)
@@ -42,8 +45,7 @@ internal sealed class PackageTree(SourceTree sources, string moduleRoot, Immutab
         if (SkipsVendor && directory.EndsWith("/vendor", StringComparison.Ordinal)) return;
         foreach (DirectoryEntry entry in entries)
         {
-            if (entry is not { Kind: EntryKind.Directory, IsSymbolicLink: false, Name: not "testdata" }) continue;
-            if (entry.Name[0] is '.' or '_') continue;
+            if (entry is not { Kind: EntryKind.Directory, IsSymbolicLink: false } || IsLeftOut(entry.Name)) continue;
             string child = $"{directory}/{entry.Name}";
             if ((enter is not null && !enter(child)) || IsIgnored(child) || sources.List(child) is not { } below) continue;
             if (StopsAtModules && IsModule(below)) continue;

@@ -4,7 +4,7 @@ using GoRun.Toolchain;
 
 namespace GoRun.Resolve.Packages.Patterns;
 
-/// <summary>Tells which packages the arguments of the command line name (<c>go help packages</c>).</summary>
+/// <summary>What the arguments of the command line name where modules are in use.</summary>
 internal sealed class PatternExpander(
     GoEnv env,
     string workingDirectory,
@@ -13,12 +13,12 @@ internal sealed class PatternExpander(
     StandardLibrary library,
     IPackageLocator locator,
     PackageLoader loader)
+    : IPatternExpander
 {
     private readonly PackageFinder _finder = new(env, sources, scanner, library, locator, loader);
 
-    public PatternMatch Expand(string argument)
+    public PatternMatch Expand(string pattern)
     {
-        string pattern = Canonical(argument);
         try
         {
             return ExpandCanonical(pattern);
@@ -47,14 +47,6 @@ internal sealed class PatternExpander(
             "tool" => throw new GoError($"gorun: the package pattern {pattern} is not supported yet", GoError.Usage),
             _ => new PatternMatch(pattern, true, [loader.Node(pattern)], null),
         };
-    }
-
-    private static string Canonical(string argument)
-    {
-        if (argument.StartsWith('/')) return Paths.Clean(argument);
-        string pattern = argument.Replace('\\', '/');
-        string cleaned = Paths.Clean(pattern);
-        return cleaned != "." && pattern.StartsWith("./", StringComparison.Ordinal) ? "./" + cleaned : cleaned;
     }
 
     private PatternMatch LocalDirectory(string pattern)
