@@ -19,6 +19,7 @@ internal sealed class GitRepository
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     private readonly string _url;
+    private readonly string _goSite;
     private readonly GitCopy _copy;
     private readonly Func<string, bool> _isGone;
     private readonly Lazy<GitReferences> _references;
@@ -32,6 +33,7 @@ internal sealed class GitRepository
     public GitRepository(ModuleContext context, VcsProgram program, string url, Func<string, bool> isGone)
     {
         _url = url;
+        _goSite = context.Env.Release.AtLeast(27) ? "go.dev" : "golang.org";
         _isGone = isGone;
         _copy = GitCopy.Open(context, program, url, out VcsResult? listed);
         _references = new Lazy<GitReferences>(() => ReadReferences(listed ?? _copy.ListRemote()));
@@ -108,9 +110,9 @@ internal sealed class GitRepository
     private GitReferences ReadReferences(VcsResult listed)
     {
         if (listed.Success) return new GitReferences(listed.Output);
-        string help = !listed.Errors.Contains("fatal: could not read Username", StringComparison.Ordinal) ? "" : """
+        string help = !listed.Errors.Contains("fatal: could not read Username", StringComparison.Ordinal) ? "" : $"""
             Confirm the import path was entered correctly.
-            If this is a private repository, see https://go.dev/doc/faq#git_https for additional information.
+            If this is a private repository, see https://{_goSite}/doc/faq#git_https for additional information.
             """;
 
         // Git does not tell a repository that is not there from one that it does not get to.

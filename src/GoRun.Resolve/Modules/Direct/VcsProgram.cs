@@ -34,7 +34,8 @@ internal sealed class VcsProgram(ModuleContext context)
         }
         catch (GoError e)
         {
-            return new VcsResult($"{shown} in {directory}", e.Message, new ToolResult(-1, 0, []));
+            bool isMissing = e.Message.EndsWith(": executable file not found in $PATH", StringComparison.Ordinal);
+            return new VcsResult($"{shown} in {directory}", e.Message, new ToolResult(-1, 0, [])) { IsMissing = isMissing };
         }
         finally
         {
@@ -45,7 +46,7 @@ internal sealed class VcsProgram(ModuleContext context)
 
     private void Log(string line)
     {
-        if (context.Flags.PrintCommands) context.Host.Error.Write(line + "\n");
+        if (context.Flags.PrintCommands) context.Notices.Line(line);
     }
 
     /// <summary>The user's, with GIT_TERMINAL_PROMPT and GCM_INTERACTIVE forbidding questions unless the user has set them.</summary>
@@ -66,6 +67,9 @@ internal sealed class VcsProgram(ModuleContext context)
 internal sealed record VcsResult(string Command, string? Failure, ToolResult Result)
 {
     public bool Success => Failure is null;
+
+    /// <summary>There is no such program.</summary>
+    public bool IsMissing { get; init; }
 
     /// <summary>Standard output; not to be asked for where that is not text.</summary>
     public string Output => Encoding.UTF8.GetString(Result.Output);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using GoRun.Platform;
 using GoRun.Resolve.Modules.Cache;
+using GoRun.Resolve.Modules.Direct;
 using GoRun.Resolve.Modules.Sums;
 
 namespace GoRun.Resolve.Modules.Fetching;
@@ -124,7 +125,7 @@ internal sealed class ModuleFetcher(ModuleContext context, ModuleCache cache, IS
 
     private static ImmutableArray<(ProxyEntry Entry, IModuleSource Source)> OpenSources(ModuleContext context, ModuleCache cache)
     {
-        var direct = new UnavailableOrigin();
+        var direct = new DirectSource(context);
         return
         [
             .. ProxyList.Read(context.Env["GOPROXY"], context.Env["GONOPROXY"])

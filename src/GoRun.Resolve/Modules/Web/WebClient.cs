@@ -56,7 +56,9 @@ internal sealed class WebClient : IDisposable
         {
             try
             {
-                return GetRepeatedly(url with { Scheme = "https" }, security, use);
+                // Where plain HTTP may do, a server without HTTPS is not waited for.
+                bool isOnlyWay = url.Scheme.Length > 0 || security != WebSecurity.Insecure;
+                return GetRepeatedly(url with { Scheme = "https" }, security, use, isOnlyWay ? Pauses : []);
             }
             catch (WebFault) when (url.Scheme.Length == 0 && security == WebSecurity.Insecure)
             {
@@ -74,7 +76,7 @@ internal sealed class WebClient : IDisposable
         GoUrl plain = url with { Scheme = "http" };
         if (plain.User is not null && security != WebSecurity.Insecure)
             throw new WebFault($"refusing to pass credentials to insecure URL: {plain.Redacted}");
-        return GetRepeatedly(plain, security, use);
+        return GetRepeatedly(plain, security, use, Pauses);
     }
 
     public void Dispose()
@@ -83,7 +85,7 @@ internal sealed class WebClient : IDisposable
         if (_insecure.IsValueCreated) _insecure.Value.Dispose();
     }
 
-    private T GetRepeatedly<T>(GoUrl url, WebSecurity security, Func<WebResponse, T> use)
+    private T GetRepeatedly<T>(GoUrl url, WebSecurity security, Func<WebResponse, T> use, ReadOnlySpan<TimeSpan> pauses)
     {
         bool trusting = security == WebSecurity.Insecure && url.Scheme == "https";
         WebExchange exchange = (trusting ? _insecure : _secure).Value;
@@ -92,11 +94,11 @@ internal sealed class WebClient : IDisposable
             long start = _context.Host.Clock.GetTimestamp();
             try
             {
-                return exchange.Get(url, use, isLast: failures == Pauses.Length);
+                return exchange.Get(url, use, isLast: failures == pauses.Length);
             }
-            catch (WebFault e) when (e.Transient && failures < Pauses.Length && _context.Host.Clock.GetElapsedTime(start) < WorthRepeating)
+            catch (WebFault e) when (e.Transient && failures < pauses.Length && _context.Host.Clock.GetElapsedTime(start) < WorthRepeating)
             {
-                _patience.Pause(Pauses[failures]);
+                _patience.Pause(pauses[failures]);
             }
         }
     }

@@ -7,7 +7,7 @@ using GoRun.Testing.Git;
 
 namespace GoRun.Resolve.Tests.Modules.Direct;
 
-/// <summary>Repositories that both sides find behind https://github.com/, by a word in git's configuration. Made once for a class of tests.</summary>
+/// <summary>Repositories that both sides find behind https://github.com/ (and https://suffix.example/), by a word in git's configuration. Made once for a class of tests.</summary>
 public sealed partial class GitOrigins : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -16,7 +16,8 @@ public sealed partial class GitOrigins : IDisposable
     {
         Home = _folder["home"];
         _folder.TurnTelemetryOff("home");
-        _folder.Write("home/.gitconfig", $"[url \"file://{_folder.Path}/github.com/\"]\n\tinsteadOf = https://github.com/\n");
+        string url = $"file://{_folder.Path}/github.com/";
+        _folder.Write("home/.gitconfig", $"[url \"{url}\"]\n\tinsteadOf = https://github.com/\n[url \"{url}a/\"]\n\tinsteadOf = https://suffix.example/\n");
         Tags = WriteTags().Write(_folder["github.com/a/tags"]);
         Legacy = WriteLegacy().Write(_folder["github.com/a/legacy"]);
         Mono = WriteMono().Write(_folder["github.com/a/mono"]);
