@@ -37,6 +37,12 @@ public sealed record GoEnv
         ProcessEnvironment.GetValueOrDefault(name, "") is { Length: > 0 } value ? value : FileSettings.GetValueOrDefault(name, "");
 
     /// <summary>
+    /// The folder that the settings are for, from which go.mod and go.work were looked for: the working directory, or for a package of another
+    /// module a folder of that. Absolute and clean; empty where it was not said.
+    /// </summary>
+    public string Directory { get; init; } = "";
+
+    /// <summary>
     /// What go adds to its message about a go line that asks for too much, where go.mod or go.work had a say in which toolchain it is: like
     /// <c>; go.mod sets toolchain default</c>; else empty.
     /// </summary>

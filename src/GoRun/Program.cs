@@ -28,8 +28,8 @@ return ExitDoor.Leave(host, interruption, () =>
         Verb.Help => HelpCommand.Run(invocation),
         Verb.Env => EnvCommand.Run(toolchain.Current, words.Arguments),
         Verb.Clean => CleanCommand.Run(invocation),
-        Verb.List => ListCommand.Run(invocation, interruption),
-        Verb.Build => BuildCommand.Run(invocation, interruption),
-        _ => RunCommand.Run(invocation, interruption),
+        Verb.List => invocation.FollowModule(i => ListCommand.Run(i, interruption)),
+        Verb.Build => invocation.FollowModule(i => BuildCommand.Run(i, interruption)),
+        _ => invocation.FollowModule(i => RunCommand.Run(i, interruption)),
     };
 });

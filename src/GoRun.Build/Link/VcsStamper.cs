@@ -16,7 +16,7 @@ internal sealed class VcsStamper(GoEnv env, Shell shell)
 
     /// <summary>
     /// The state to record; null where none is: not wanted, no repository, a main package of another module than the main one, or a
-    /// repository that is not the one of the current directory.
+    /// repository that is not the one of the current directory, or for a package of another module of the folder that was named.
     /// </summary>
     /// <param name="main">A main package.</param>
     /// <param name="byDefault">What <c>-buildvcs=auto</c> means: build and install stamp, run does not.</param>
@@ -46,7 +46,7 @@ internal sealed class VcsStamper(GoEnv env, Shell shell)
 
     private VcsRepository? RepositoryFor(Package main, Module module)
     {
-        VcsRepository? repository = Find(shell.Paths.CurrentDirectory);
+        VcsRepository? repository = Find(env.Directory.Length > 0 ? env.Directory : shell.Paths.CurrentDirectory);
         if (repository is null || !Overlap(module.Directory, repository.Directory)) return null;
         if (Auto && !IsInstalled(repository.Tool)) return null;
         // Until 1.24 go had nothing to ask Subversion.

@@ -20,6 +20,7 @@ internal sealed class PackageResolver
     private readonly ResolveRequest _request;
     private readonly DirectoryScanner _scanner;
     private readonly PackageLoader _loader;
+    private readonly OtherModules _otherModules;
     private readonly IPatternExpander _patterns;
     private readonly List<string> _warnings = [];
 
@@ -38,17 +39,20 @@ internal sealed class PackageResolver
         _scanner = new DirectoryScanner(sources, tags, env.CgoEnabled, listing, env.Release.AtLeast(25), locator.Gopath is not null);
         var implicitImports = new ImplicitImports(env, flags, request.WorkingDirectory);
         _loader = new PackageLoader(sources, _scanner, library, locator, implicitImports, context.Waits, env.Release.AtLeast(25));
+        _otherModules = new OtherModules(env, flags, sources, request);
         _patterns = locator.Gopath is { } gopath
             ? new GopathPatterns(request.WorkingDirectory, env.CgoEnabled, sources, _scanner, gopath, _loader, _warnings)
-            : new PatternExpander(env, request.WorkingDirectory, sources, _scanner, library, locator, _loader);
+            : new PatternExpander(env, request.WorkingDirectory, sources, _scanner, library, locator, _loader, _otherModules);
     }
 
     public Resolution Resolve()
     {
+        _otherModules.Check();
         RefuseVersions();
         List<PatternMatch> matches = Matches();
         foreach (PackageNode node in matches.SelectMany(m => m.Packages)) node.Named = !node.CommandLineFiles;
         _loader.Load(matches.SelectMany(m => m.Packages));
+        FollowFiles(matches);
 
         List<Root> roots = Check(matches);
         if (_request.Purpose == ResolvePurpose.Run) roots = [new MainPackageRule(_request.Targets[0], matches, _warnings).Only(roots)];
@@ -67,6 +71,16 @@ internal sealed class PackageResolver
                 throw new GoError("go: modules disabled by GO111MODULE=off; see 'go help modules'");
             if (path && target.Contains('@', StringComparison.Ordinal))
                 throw new GoError($"gorun: {target}: packages at a version (package@version) are not supported yet", GoError.Usage);
+        }
+    }
+
+    /// <summary>Files of any folder can be built with the modules in use, but for what they import of their own module.</summary>
+    private void FollowFiles(List<PatternMatch> matches)
+    {
+        foreach (PackageNode files in matches.SelectMany(m => m.Packages).Where(n => n.CommandLineFiles))
+        {
+            if (files.Imports.Any(i => i is { Position: not null, Target.LocationError: not null }))
+                _otherModules.Refused(files.Directory, _request.Targets[0]);
         }
     }
 

@@ -67,6 +67,7 @@ internal sealed partial class GoEnvTable
             ArchVariable = (architecture, values.GetValueOrDefault(architecture, "")),
             Warnings = Warnings,
             ToolchainReason = _reason,
+            Directory = _workingDirectory,
         };
     }
 

@@ -15,6 +15,9 @@ internal sealed class CommandToolchain(HostEnvironment host, Verb verb, IReadOnl
     /// <exception cref="GoError">There is none that is to be used here.</exception>
     internal ToolchainInUse Current => _current ??= Choose();
 
+    /// <summary>The one for a command that runs in another folder.</summary>
+    internal CommandToolchain At(string directory) => new(host with { WorkingDirectory = directory }, verb, arguments);
+
     private ToolchainInUse Choose()
     {
         StartSettings start = StartSettings.Read(host);

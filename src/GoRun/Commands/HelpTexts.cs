@@ -16,6 +16,7 @@ internal static class HelpTexts
             gorun main.go util.go         a program made of these files
             gorun -tags=debug .           build flags stand before the package
             gorun -C ../other .           in another directory
+            gorun ../other/cmd/x          of another module, in this directory
 
         "gorun run" is the same as "gorun". The other commands:
 
@@ -43,6 +44,8 @@ internal static class HelpTexts
         The package is a directory (., ./cmd/x, /abs/path), an import path, or a
         pattern that matches one main package. Arguments that end in .go, in front of
         all others, are the files of the program; other files beside them are left out.
+        A directory or file of another module is built with that module's go.mod, and
+        run in the current directory.
 
         Everything after the package or the files is the program's. Build flags stand
         before it: in "gorun . -race" the program gets -race.

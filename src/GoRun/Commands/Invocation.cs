@@ -1,5 +1,6 @@
 using GoRun.CommandLine;
 using GoRun.Platform;
+using GoRun.Resolve;
 using GoRun.Toolchain;
 
 namespace GoRun.Commands;
@@ -12,6 +13,25 @@ internal sealed record Invocation(HostEnvironment Host, IReadOnlyList<string> Ar
 {
     /// <summary>The toolchain's settings.</summary>
     internal GoEnv ReadEnv() => GoEnvReader.Read(Toolchain.Current);
+
+    /// <summary>
+    /// Runs a command; where its packages turn out to be of another module than the working directory's, again with the toolchain and the
+    /// settings of that one. Paths are the caller's either way.
+    /// </summary>
+    internal int FollowModule(Func<Invocation, int> command)
+    {
+        string directory;
+        try
+        {
+            return command(this);
+        }
+        catch (OtherModuleException e)
+        {
+            directory = e.Directory;
+        }
+
+        return command(this with { Toolchain = Toolchain.At(directory) });
+    }
 
     internal BuildRequest Parse(CommandFlags flags, GoEnv env) => BuildRequest.Parse(flags, Arguments, env, Host.WorkingDirectory);
 }

@@ -12,7 +12,8 @@ internal sealed class PatternExpander(
     DirectoryScanner scanner,
     StandardLibrary library,
     IPackageLocator locator,
-    PackageLoader loader)
+    PackageLoader loader,
+    OtherModules otherModules)
     : IPatternExpander
 {
     private readonly PackageFinder _finder = new(env, sources, scanner, library, locator, loader);
@@ -51,8 +52,11 @@ internal sealed class PatternExpander(
 
     private PatternMatch LocalDirectory(string pattern)
     {
-        (PackageNode? node, string? error) = InDirectory(Absolute(pattern));
+        string directory = Absolute(pattern);
+        RequireMainModule(directory, pattern);
+        (PackageNode? node, string? error) = InDirectory(directory);
         if (node is not null) return new PatternMatch(pattern, true, [node], null);
+        otherModules.Refused(directory, pattern);
         locator.RequireMainModule();
         return new PatternMatch(pattern, true, [], error);
     }
@@ -95,10 +99,22 @@ internal sealed class PatternExpander(
     /// <summary>Why the tree is not walked, in go's words; null where it is.</summary>
     private string? RootProblem(string pattern, string root, string shownRoot)
     {
-        if (library.ImportPathOf(root) is null && locator.TreeProblem(root) is { } problem) return problem;
+        RequireMainModule(root, pattern);
+        if (library.ImportPathOf(root) is null && locator.TreeProblem(root) is { } problem)
+        {
+            otherModules.Refused(root, pattern);
+            return problem;
+        }
+
         if (sources.List(root) is not null) return null;
         bool dotted = pattern.StartsWith("./", StringComparison.Ordinal) && !shownRoot.StartsWith('.');
         return $"lstat {(dotted ? "./" : "")}{shownRoot}/: no such file or directory";
+    }
+
+    /// <summary>Without a main module every directory is refused that is not one of GOROOT.</summary>
+    private void RequireMainModule(string directory, string pattern)
+    {
+        if (locator.MainModules.IsEmpty && library.ImportPathOf(directory) is null) otherModules.Refused(directory, pattern);
     }
 
     private string Absolute(string path) => path.StartsWith('/') ? path : Paths.Join(workingDirectory, path);
