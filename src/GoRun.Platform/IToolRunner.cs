@@ -14,6 +14,9 @@ public sealed record ToolCommand
     /// <summary>The child's whole environment.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
+    /// <summary>The file that is the child's standard input; null for the null device.</summary>
+    public string? InputFile { get; init; }
+
     /// <summary>Whether standard error is to be kept apart from standard output: for a program whose output is data.</summary>
     public bool SeparateErrors { get; init; }
 }
@@ -34,7 +37,7 @@ public readonly record struct ToolResult(int ExitCode, int Signal, byte[] Output
 public interface IToolRunner
 {
     /// <summary>
-    /// Runs the command and waits for it, on the calling thread; standard input is the null device. When
+    /// Runs the command and waits for it, on the calling thread. When
     /// <paramref name="cancellation"/> fires, the child and its own children are ended and
     /// <see cref="OperationCanceledException"/> is thrown.
     /// </summary>

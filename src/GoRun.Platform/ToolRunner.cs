@@ -29,7 +29,7 @@ public sealed unsafe class ToolRunner : IToolRunner
     internal static int Spawn(string program, ToolCommand command, OutputPipe output, OutputPipe errors, out int processId)
     {
         ThisProcess.KeepStatusOfChildren();
-        using var path = new NativeStrings([program, command.Directory]);
+        using var path = new NativeStrings([program, command.Directory, command.InputFile ?? "/dev/null"]);
         using var arguments = new NativeStrings(command.Arguments);
         using NativeStrings environment = NativeStrings.OfEnvironment(command.Environment);
         for (int delay = 1; ; delay *= 2)
@@ -37,7 +37,7 @@ public sealed unsafe class ToolRunner : IToolRunner
             int pid = 0;
             int error;
             using (var attributes = new SpawnAttributes())
-            using (var actions = new SpawnActions(path.Pointer[1], output.WriteEnd, errors.WriteEnd))
+            using (var actions = new SpawnActions(path.Pointer[1], path.Pointer[2], output.WriteEnd, errors.WriteEnd))
             {
                 error = Libc.PosixSpawn(&pid, path.First, actions.Pointer, attributes.Pointer, arguments.Pointer, environment.Pointer);
             }

@@ -8,7 +8,7 @@ internal sealed unsafe class SpawnActions : IDisposable
     // glibc and musl need 80 bytes, macOS a pointer.
     private const int Size = 256;
 
-    internal SpawnActions(byte* directory, int output, int errors)
+    internal SpawnActions(byte* directory, byte* input, int output, int errors)
     {
         Pointer = NativeMemory.AllocZeroed(Size);
         _ = Libc.FileActionsInit(Pointer);
@@ -17,10 +17,7 @@ internal sealed unsafe class SpawnActions : IDisposable
         // Output first: where gorun was started with standard input closed, the pipe itself may be descriptor 0.
         _ = Libc.FileActionsAddDup2(Pointer, output, 1);
         _ = Libc.FileActionsAddDup2(Pointer, errors, 2);
-        fixed (byte* nullDevice = "/dev/null\0"u8)
-        {
-            _ = Libc.FileActionsAddOpen(Pointer, 0, nullDevice, flags: 0, mode: 0);
-        }
+        _ = Libc.FileActionsAddOpen(Pointer, 0, input, flags: 0, mode: 0);
     }
 
     internal void* Pointer { get; }

@@ -117,8 +117,17 @@ internal sealed class ModuleFixture : IDisposable
     }
 
     /// <summary>What gorun's module side gets for a command in the main module's folder.</summary>
-    internal ModuleContext Context(string goroot, BuildFlags flags) =>
-        new(Env(goroot), flags, new SourceTree(), Host(goroot), new ToolRunner(), Root, CancellationToken.None);
+    internal ModuleContext Context(string goroot, BuildFlags flags) => Context(goroot, flags, TimeProvider.System, TextWriter.Null);
+
+    /// <summary>As above, with another clock and a place for lines that are to be seen at once.</summary>
+    internal ModuleContext Context(string goroot, BuildFlags flags, TimeProvider clock, TextWriter error) => new(
+        Env(goroot),
+        flags,
+        new SourceTree(),
+        Host(goroot) with { Clock = clock, Error = error },
+        new ToolRunner(),
+        Root,
+        CancellationToken.None);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

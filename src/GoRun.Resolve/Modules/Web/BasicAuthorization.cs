@@ -7,7 +7,4 @@ internal static class BasicAuthorization
 {
     public static string Header(string user, string password) =>
         "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
-
-    public static void Add(HttpRequestMessage request, string user, string password) =>
-        request.Headers.TryAddWithoutValidation("Authorization", Header(user, password));
 }

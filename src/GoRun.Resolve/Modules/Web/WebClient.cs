@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using GoRun.Platform;
+using GoRun.Resolve.Modules.Web.Authorization;
 
 namespace GoRun.Resolve.Modules.Web;
 
@@ -31,8 +32,9 @@ internal sealed class WebClient : IDisposable
     {
         _context = context;
         _patience = new WebPatience(context.Host.Clock, context.Cancellation);
-        _secure = new Lazy<WebExchange>(() => new WebExchange(context, handler(true), _patience));
-        _insecure = new Lazy<WebExchange>(() => new WebExchange(context, handler(false), _patience));
+        var auth = new GoAuth(context);
+        _secure = new Lazy<WebExchange>(() => new WebExchange(context, handler(true), _patience, auth));
+        _insecure = new Lazy<WebExchange>(() => new WebExchange(context, handler(false), _patience, auth));
     }
 
     /// <summary>The content of a URL.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using GoRun.Resolve.Modules.Web.Authorization;
 using GoRun.Toolchain;
 
 namespace GoRun.Resolve.Modules.Web;
@@ -12,12 +13,14 @@ internal sealed class WebExchange : IDisposable
 
     private readonly ModuleContext _context;
     private readonly WebPatience _patience;
+    private readonly GoAuth _auth;
     private readonly HttpClient _client;
 
-    public WebExchange(ModuleContext context, HttpMessageHandler handler, WebPatience patience)
+    public WebExchange(ModuleContext context, HttpMessageHandler handler, WebPatience patience, GoAuth auth)
     {
         _context = context;
         _patience = patience;
+        _auth = auth;
         _client = new HttpClient(handler)
         {
             Timeout = Timeout.InfiniteTimeSpan,
@@ -34,7 +37,7 @@ internal sealed class WebExchange : IDisposable
         long start = _context.Host.Clock.GetTimestamp();
         try
         {
-            using HttpResponseMessage answer = Follow(url);
+            using HttpResponseMessage answer = url.Scheme == "https" ? FollowAsUser(url) : Follow(url, []);
             string status = Describe(answer);
             double seconds = _context.Host.Clock.GetElapsedTime(start).TotalSeconds;
             Trace(string.Create(CultureInfo.InvariantCulture, $"# get {url.Redacted}: {status} ({seconds:0.000}s)"));
@@ -59,12 +62,23 @@ internal sealed class WebExchange : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private HttpResponseMessage Follow(GoUrl url)
+    /// <summary>Asks again, with what GOAUTH has to say of this URL, where a first request is refused.</summary>
+    private HttpResponseMessage FollowAsUser(GoUrl url)
+    {
+        HttpResponseMessage first = Follow(url, _auth.Find(url));
+        if ((int)first.StatusCode is < 400 or >= 500) return first;
+        using HttpResponseMessage refusal = first;
+        HttpResponseMessage second = Follow(url, _auth.FindAfterRefusal(url, refusal));
+        _auth.Report(url, (int)second.StatusCode);
+        return second;
+    }
+
+    private HttpResponseMessage Follow(GoUrl url, Headers headers)
     {
         GoUrl at = url;
         for (int redirections = 0; ; redirections++)
         {
-            HttpResponseMessage answer = Send(at, withUser: true);
+            HttpResponseMessage answer = Send(at, headers);
             if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } location) return answer;
             answer.Dispose();
             if (!Uri.TryCreate(new Uri(at.ToString()), location, out Uri? next))
@@ -75,15 +89,20 @@ internal sealed class WebExchange : IDisposable
             if (redirections + 1 >= MostRedirections) throw Failed(target, $"stopped after {MostRedirections} redirects");
             if (target.Scheme is not ("http" or "https"))
                 throw Failed(target, $"unsupported protocol scheme {GoQuoting.Quote(target.Scheme)}");
+            // A password is for the host that it was meant for.
+            if (target.Host != url.Host && !target.Host.EndsWith("." + url.Host, StringComparison.Ordinal))
+                headers = [.. headers.Where(h => !h.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase))];
             at = target;
         }
     }
 
-    private HttpResponseMessage Send(GoUrl url, bool withUser)
+    private HttpResponseMessage Send(GoUrl url, Headers headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, url.ToString());
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
-        if (withUser && url.User is { } user) BasicAuthorization.Add(request, user, url.Password ?? "");
+        foreach ((string name, string value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        if (url.User is { } user && !request.Headers.Contains("Authorization"))
+            request.Headers.TryAddWithoutValidation("Authorization", BasicAuthorization.Header(user, url.Password ?? ""));
         try
         {
             return _patience.WaitForAnswer(token => _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token));
