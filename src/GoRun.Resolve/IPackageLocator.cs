@@ -65,6 +65,13 @@ internal interface IPackageLocator
     /// <summary>The same module with its <see cref="Module.Sum"/> filled in from the module cache, for the build info.</summary>
     Module WithSum(Module module);
 
+    /// <summary>The same module with all that listings show of it.</summary>
+    Module WithDetails(Module module) => module;
+
+    /// <summary>The modules that the arguments of <c>list -m</c> name.</summary>
+    /// <exception cref="Platform.GoError">One names none, or the build list cannot be had.</exception>
+    ModuleResolution ResolveModules(ImmutableArray<string> arguments);
+
     /// <summary>go's lines for standard error that came up so far, each once; read it when loading is done.</summary>
     IReadOnlyCollection<string> Warnings => [];
 

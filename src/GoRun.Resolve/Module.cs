@@ -19,16 +19,22 @@ public sealed record Module
     public string GoModFile { get; init; } = "";
 
     /// <summary>
-    /// The <c>go</c> line's version as written. A dependency without the line has the empty string; a main module without it counts as 1.16, and
-    /// in vendor mode the note in modules.txt says it.
+    /// The <c>go</c> line's version as written, empty without one; only a main module outside of a workspace then counts as 1.16. In vendor mode
+    /// the note in modules.txt says it.
     /// </summary>
     public string GoVersion { get; init; } = "";
 
-    /// <summary>The module the command runs in.</summary>
+    /// <summary>The module the command runs in, or one of the workspace.</summary>
     public bool IsMain { get; init; }
 
-    /// <summary>Marked <c>// indirect</c> in the main module's go.mod.</summary>
+    /// <summary>Marked <c>// indirect</c> in the main module's go.mod, or in none of a workspace directly required.</summary>
     public bool Indirect { get; init; }
+
+    /// <summary>In listings: when the version was made, as the module cache has it (RFC 3339); else empty.</summary>
+    public string Time { get; init; } = "";
+
+    /// <summary>In listings: the <c>h1:</c> sum of the go.mod file as go.sum has it; else empty.</summary>
+    public string GoModSum { get; init; } = "";
 
     /// <summary>The <c>h1:</c> sum of the files in use (of the replacement where that is a module), for the build info; empty in vendor mode, for folders and main modules.</summary>
     public string Sum { get; init; } = "";

@@ -34,4 +34,12 @@ public sealed class Resolver(GoEnv env, BuildFlags flags, SourceTree sources, IT
             : ModuleLoader.Load(context);
         return new PackageResolver(context, locator, request).Resolve();
     }
+
+    /// <summary>Only step 1, for <c>list -m</c>: the modules that the request's targets name, or the main modules.</summary>
+    /// <exception cref="GoError">A target names no module, or the build list cannot be had.</exception>
+    public ModuleResolution ResolveModules(ResolveRequest request, CancellationToken cancellation)
+    {
+        var context = new ModuleContext(env, flags, sources, host, tools, request.WorkingDirectory, cancellation);
+        return ModuleLoader.Load(context).ResolveModules(request.Targets);
+    }
 }

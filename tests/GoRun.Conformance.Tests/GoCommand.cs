@@ -18,7 +18,7 @@ internal static class GoCommand
     }
 
     // Where no GOROOT is set, gorun takes the first go in PATH, and that would be this script.
-    // "list" is gorun's where nothing is asked of it but import paths; "version" says other things on purpose.
+    // "list" is gorun's where nothing is asked of it but names; "version" says other things on purpose.
     private static string Text(Testing.Toolchain toolchain) => $$"""
         #!/bin/sh
         go='{{toolchain.Go}}'
@@ -33,8 +33,8 @@ internal static class GoCommand
         list)
             for argument; do
                 case "$argument" in
-                -deps | --deps | -tags=* | -C=* | -mod=readonly | -mod=vendor) ;;
-                -*) exec "$go" "$@" ;;
+                -deps | --deps | -m | -tags=* | -C=* | -mod=readonly | -mod=vendor) ;;
+                -* | *@*) exec "$go" "$@" ;;
                 esac
             done
             gorun "$@" ;;

@@ -61,7 +61,7 @@ internal static class CompileActionId
             hash.Append("dir "u8).Append(package.Directory).EndLine();
         }
 
-        if (package.Module is { } module) hash.Append("go "u8).Append(LanguageVersion.Recorded(module)).EndLine();
+        if (package.Module is { } module) hash.Append("go "u8).Append(module.GoVersion).EndLine();
         hash.Append("goos "u8).Append(context.Env.Goos).Append(" goarch "u8).Append(context.Env.Goarch).EndLine();
         hash.Append("import "u8).AppendQuoted(package.ImportPath).EndLine();
         AppendTreatment(hash, context, package);

@@ -10,9 +10,6 @@ internal static class LanguageVersion
     /// <summary>What a module without a go line is compiled as (gover.DefaultGoModVersion).</summary>
     private const string Default = "1.16";
 
-    /// <summary>What goes into the action ID. Only a main module without a go line has the default filled in.</summary>
-    public static string Recorded(Module module) => module.GoVersion.Length == 0 && module.IsMain ? Default : module.GoVersion;
-
     /// <summary>
     /// The compiler's <c>-lang</c> value, like <c>go1.24</c>: the module's, the toolchain's own for packages of no module or one that asks
     /// for more.

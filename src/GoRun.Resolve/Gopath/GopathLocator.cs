@@ -65,6 +65,10 @@ internal sealed class GopathLocator(GoEnv env, GopathRoots roots, SourceTree sou
 
     public Module WithSum(Module module) => module;
 
+    /// <exception cref="GoError">Always: there are no modules.</exception>
+    public ModuleResolution ResolveModules(ImmutableArray<string> arguments) =>
+        throw new GoError("go: list -m cannot be used with GO111MODULE=off");
+
     private static IEnumerable<string> Explained(IEnumerable<string> directories, string reason) =>
         directories.Select((directory, i) => i == 0 ? $"\t{directory} ({reason})" : "\t" + directory);
 

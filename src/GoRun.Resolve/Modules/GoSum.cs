@@ -54,6 +54,13 @@ internal sealed class GoSum : ISumVerifier
         !_required
         || (_hashes.Value.TryGetValue(module, out List<string>? hashes) && hashes.Exists(static h => h.StartsWith("h1:", StringComparison.Ordinal)));
 
+    /// <summary>The hash that is recorded; null where there is none, or they contradict each other.</summary>
+    public string? Recorded(ModuleVersion module) =>
+        _hashes.Value.TryGetValue(module, out List<string>? hashes)
+        && hashes.Where(static h => h.StartsWith("h1:", StringComparison.Ordinal)).Distinct().Take(2).ToArray() is [var only]
+            ? only
+            : null;
+
     /// <summary>Compares what lies in the module cache with what is recorded; a module of which nothing is recorded passes.</summary>
     /// <exception cref="GoError">They differ.</exception>
     public void Verify(ModuleVersion module, string hash)

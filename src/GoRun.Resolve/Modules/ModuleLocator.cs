@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using GoRun.Platform;
 using GoRun.Resolve.Modules.Fetching;
+using GoRun.Resolve.Modules.Listing;
 
 namespace GoRun.Resolve.Modules;
 
@@ -18,6 +19,7 @@ internal sealed class ModuleLocator : IPackageLocator
     private readonly MainModuleDirectories _directories;
     private readonly ModuleRoots _roots;
     private readonly ModuleSummaries _summaries;
+    private readonly ModuleDescriptions _descriptions;
     private readonly Requirements _requirements;
     private readonly Lazy<ModuleGraph> _graph;
     private readonly Lazy<ImmutableArray<Module>> _buildList;
@@ -35,6 +37,7 @@ internal sealed class ModuleLocator : IPackageLocator
         _roots = new ModuleRoots(context, main, fetcher, sums);
         _summaries = new ModuleSummaries(context, main, _cache, fetcher, sums);
         _requirements = new Requirements(main);
+        _descriptions = new ModuleDescriptions(main, _requirements, _summaries, _cache, sums.Recorded);
         _graph = new Lazy<ModuleGraph>(() => new ModuleGraphReader(_summaries.Of, context.Waits).Read(
             [.. main.All.Select(m => m.Module.Path)], _requirements.Roots, _requirements.Pruning));
         _buildList = new Lazy<ImmutableArray<Module>>(LoadBuildList);
@@ -92,6 +95,21 @@ internal sealed class ModuleLocator : IPackageLocator
         return module with { Sum = sum };
     }
 
+    public Module WithDetails(Module module) => _descriptions.Of(new ModuleVersion(module.Path, module.Version));
+
+    public ModuleResolution ResolveModules(ImmutableArray<string> arguments) => new ModuleArguments
+    {
+        Main = MainModules,
+        RootVersion = path => Unpruned ? null : _requirements.VersionOf(path),
+        Selected = path => ConsistentGraph().Selected(path),
+        BuildList = () =>
+        [
+            .. MainModules.Select(m => m.Path).Order(StringComparer.Ordinal).Select(p => new ModuleVersion(p, "")),
+            .. ConsistentGraph().BuildList,
+        ],
+        Describe = _descriptions.Of,
+    }.Resolve(arguments);
+
     public void CheckRequirements(ImmutableArray<Package> roots, ImmutableArray<Package> packages)
     {
         if (_requirements.Pruning == GraphPruning.Workspace)
@@ -113,6 +131,12 @@ internal sealed class ModuleLocator : IPackageLocator
         string? message = RequirementsCheck.ImplicitImport(packages, module =>
             _graph.Value.Error is { } error ? throw new GoError("go: " + error) : _graph.Value.HasRequirementsOf(module));
         if (message is not null) throw new GoError(message);
+    }
+
+    private ModuleGraph ConsistentGraph()
+    {
+        CheckRoots(_graph.Value);
+        return _graph.Value;
     }
 
     private void CheckRoots(ModuleGraph? graph)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using GoRun.Platform;
+using GoRun.Resolve.Modules.Listing;
 using GoRun.Resolve.Modules.Workspaces;
+using GoRun.Toolchain;
 
 namespace GoRun.Resolve.Modules;
 
@@ -22,6 +24,8 @@ internal sealed class NoModuleLocator(ModuleContext context, WorkFile? work) : I
 
     public ImmutableArray<string> IgnoredFolders(Module module) => [];
 
+    private string NotFound => work is not null && context.Env.Release.AtLeast(FirstWithOwnWords) ? NoUse : NoGoMod;
+
     public PackageLocation Locate(string importPath) => Locate(importPath, null);
 
     public PackageLocation Locate(string importPath, Importer? importer)
@@ -30,7 +34,7 @@ internal sealed class NoModuleLocator(ModuleContext context, WorkFile? work) : I
         return new PackageLocation.Missing(
             ImportPathCheck.IsStandard(importPath)
                 ? ImportPathCheck.NotInStd(context, importPath, importer)
-                : $"no required module provides package {importPath}: {(work is not null && context.Env.Release.AtLeast(FirstWithOwnWords) ? NoUse : NoGoMod)}");
+                : $"no required module provides package {importPath}: {NotFound}");
     }
 
     /// <exception cref="GoError">Always: a directory is a package only as part of a module.</exception>
@@ -54,6 +58,16 @@ internal sealed class NoModuleLocator(ModuleContext context, WorkFile? work) : I
         string change = relative == "." ? "" : $"cd {relative} && ";
         throw new GoError(
             $"go: cannot find main module, but found .git/config in {root}\n\tto create a module there, run:\n\t{change}go mod init");
+    }
+
+    /// <summary>go has a main module for files named on the command line, and shows it.</summary>
+    public ModuleResolution ResolveModules(ImmutableArray<string> arguments)
+    {
+        if (arguments.IsEmpty) return new ModuleResolution([new Module { Path = "command-line-arguments", IsMain = true, GoVersion = GoVersion }], []);
+        foreach (string argument in arguments) ModuleArguments.CheckForm(argument);
+        string first = arguments[0];
+        bool pattern = first == "all" || first.Contains("...", StringComparison.Ordinal);
+        throw new GoError($"go: cannot match {GoQuoting.Quote(first)}{(pattern ? "" : " without -versions or an explicit version")}: {NotFound}");
     }
 
     public Module WithSum(Module module) => module;

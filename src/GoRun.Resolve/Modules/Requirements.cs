@@ -20,6 +20,8 @@ internal sealed class Requirements
         var roots = new List<ModuleVersion>(lines.Require.Length + main.All.Length + 2);
         if (main.Work is null)
         {
+            // Every module uses the language itself. In a workspace go does not say so.
+            _direct.Add("go");
             Pruning = ModuleSummary.IsPruned(main.GoVersion) ? GraphPruning.Pruned : GraphPruning.Unpruned;
             foreach (Requirement line in lines.Require) roots.Add(line.Module);
         }

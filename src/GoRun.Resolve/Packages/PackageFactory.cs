@@ -8,10 +8,12 @@ using GoRun.Resolve.Packages.Loading;
 namespace GoRun.Resolve.Packages;
 
 /// <summary>Turns the judged graph into the records that leave this room, dependencies first.</summary>
-internal sealed class PackageFactory(DefaultGodebug godebug, GodebugCheck godebugCheck, IPackageLocator locator, bool cgoEnabled)
+/// <param name="forListing">Modules come with all that listings show of them.</param>
+internal sealed class PackageFactory(
+    DefaultGodebug godebug, GodebugCheck godebugCheck, IPackageLocator locator, bool cgoEnabled, bool forListing)
 {
     private readonly Dictionary<CheckedPackage, Package> _made = [];
-    private readonly Dictionary<Module, Module> _withSums = [];
+    private readonly Dictionary<Module, Module> _completed = [];
 
     /// <param name="ordered">In the order of <see cref="PackageOrder"/>.</param>
     public ImmutableArray<Package> Make(List<CheckedPackage> ordered)
@@ -47,7 +49,7 @@ internal sealed class PackageFactory(DefaultGodebug godebug, GodebugCheck godebu
             Gopath = node.InGoroot ? "" : node.Root,
             LocalPrefix = node.IsLocal && locator.Gopath is not null ? LocalImportPath.Of(node.Directory) : "",
             ConflictDirectory = node.ConflictDirectory,
-            Module = node.Module is { } module ? WithSum(module) : null,
+            Module = node.Module is { } module ? Complete(module) : null,
             GoFiles = scan.GoFiles,
             CgoFiles = scan.CgoFiles,
             CFiles = cgoEnabled ? scan.CFiles : [],
@@ -73,10 +75,10 @@ internal sealed class PackageFactory(DefaultGodebug godebug, GodebugCheck godebu
         };
     }
 
-    private Module WithSum(Module module)
+    private Module Complete(Module module)
     {
-        if (_withSums.TryGetValue(module, out Module? known)) return known;
-        return _withSums[module] = locator.WithSum(module);
+        if (_completed.TryGetValue(module, out Module? known)) return known;
+        return _completed[module] = forListing ? locator.WithDetails(module) : locator.WithSum(module);
     }
 
     private static (ImmutableArray<string>, ImmutableSortedDictionary<string, string>) Imports(PackageNode node)

@@ -126,7 +126,7 @@ internal sealed class PackageResolver
         List<CheckedPackage> ordered = PackageOrder.Of(roots.Where(r => r.Package is not null).Select(r => r.Package!));
         ThrowFaults(roots);
         var godebug = new DefaultGodebug(_sources, _env.Goroot, _locator.GoVersion, _env["GOFIPS140"], _locator.Godebugs);
-        var factory = new PackageFactory(godebug, _godebugCheck, _locator, _env.CgoEnabled);
+        var factory = new PackageFactory(godebug, _godebugCheck, _locator, _env.CgoEnabled, _request.Purpose == ResolvePurpose.List);
         ImmutableArray<Package> packages = factory.Make(ordered);
         ImmutableArray<Package> named = [.. roots.Where(IsWanted).Select(r => factory[r.Package!])];
         _locator.CheckRequirements(named, packages);

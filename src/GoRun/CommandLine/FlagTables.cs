@@ -59,7 +59,7 @@ internal static class FlagTables
         [.. Build, .. Cover, new("o", FlagKind.Text)]);
 
     internal static CommandFlags List { get; } = new(
-        "list [-deps] [-json] [build flags] [packages]",
+        "list [-deps] [-m] [-json] [build flags] [packages or modules]",
         [
             .. Build.Where(f => f.Name != "json"),
             .. Cover,
@@ -70,7 +70,7 @@ internal static class FlagTables
             new("export", FlagKind.Boolean, FlagSupport.NeutralOnly),
             new("f", FlagKind.Text, FlagSupport.NeutralOnly),
             new("find", FlagKind.Boolean, FlagSupport.NeutralOnly),
-            new("m", FlagKind.Boolean, FlagSupport.NeutralOnly),
+            new("m", FlagKind.Boolean),
             new("retracted", FlagKind.Boolean, FlagSupport.NeutralOnly),
             new("reuse", FlagKind.Text, FlagSupport.NeutralOnly),
             new("test", FlagKind.Boolean, FlagSupport.NeutralOnly),

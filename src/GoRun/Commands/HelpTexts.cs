@@ -100,16 +100,20 @@ internal static class HelpTexts
         """;
 
     private const string List = """
-        usage: gorun list [-deps] [-json] [build flags] [packages]
+        usage: gorun list [-deps] [-m] [-json] [build flags] [packages or modules]
 
         Prints the import paths of the packages, in the current directory if none is
         named. -deps adds all that they depend on, dependencies first; -json prints
         what is known of each, with the field names of "go list -json".
 
+        With -m it prints modules: the main modules if none is named, and with "all"
+        the build list. The network is not asked about them.
+
         Examples:
 
             gorun list ./...
             gorun list -deps -json .
+            gorun list -m all
 
         """;
 

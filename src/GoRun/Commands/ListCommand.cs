@@ -16,7 +16,15 @@ internal static class ListCommand
         string fields = request.Values.Text("json", "false");
         if (GoValues.Boolean(fields) is not { } json)
             throw new GoError($"gorun: -json={fields} is not supported yet: -json prints all fields", GoError.Usage);
-        Resolution resolution = new Phases(invocation.Host, env, request, interruption).Resolve(request.Arguments, ResolvePurpose.List);
+        var phases = new Phases(invocation.Host, env, request, interruption);
+        if (request.Values.Boolean("m"))
+        {
+            if (request.Values.Boolean("deps")) throw new GoError("go list -deps cannot be used with -m");
+            ModuleListing.Write(invocation.Host.Output, phases.ResolveModules(request.Arguments), json);
+            return 0;
+        }
+
+        Resolution resolution = phases.Resolve(request.Arguments, ResolvePurpose.List);
         PackageListing.Write(invocation.Host.Output, resolution, env.Goroot, request.Values.Boolean("deps"), json);
         return 0;
     }

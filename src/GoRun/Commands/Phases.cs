@@ -33,8 +33,15 @@ internal sealed class Phases
     /// <summary>Phase 1; its warnings are printed.</summary>
     internal Resolution Resolve(ImmutableArray<string> targets, ResolvePurpose purpose)
     {
-        var request = new ResolveRequest { WorkingDirectory = _host.WorkingDirectory, Targets = targets, Purpose = purpose };
-        Resolution resolution = new Resolver(_env, _request.Flags, _tree, _tools, _host).Resolve(request, _interruption.Token);
+        Resolution resolution = Resolver().Resolve(Request(targets, purpose), _interruption.Token);
+        foreach (string warning in resolution.Warnings) _host.Error.WriteLine(warning);
+        return resolution;
+    }
+
+    /// <summary>As far as phase 1 goes for modules; its warnings are printed.</summary>
+    internal ModuleResolution ResolveModules(ImmutableArray<string> targets)
+    {
+        ModuleResolution resolution = Resolver().ResolveModules(Request(targets, ResolvePurpose.List), _interruption.Token);
         foreach (string warning in resolution.Warnings) _host.Error.WriteLine(warning);
         return resolution;
     }
@@ -46,6 +53,11 @@ internal sealed class Phases
         var toolIds = new ToolIds(_env, _tools, _host.Clock);
         return new Builder(_env, _request.Flags, _tree, _tools, toolIds.IdOf, _host).Build(resolution, goal, _interruption.Token);
     }
+
+    private Resolver Resolver() => new(_env, _request.Flags, _tree, _tools, _host);
+
+    private ResolveRequest Request(ImmutableArray<string> targets, ResolvePurpose purpose) =>
+        new() { WorkingDirectory = _host.WorkingDirectory, Targets = targets, Purpose = purpose };
 
     private ImmutableDictionary<string, string> ReadOverlay()
     {

@@ -25,6 +25,8 @@ internal static class IdentityCases
         new("godebug lines", Sources.Godebug, [], "."),
         new("module that is an older go's", Sources.OlderGo, [], "."),
         new("replaced module", Sources.Replaced, [], "."),
+        new("workspace", Sources.Workspace, [], "./cmd"),
+        new("workspace with vendor/", Sources.VendoredWorkspace, [], "./cmd"),
         new("other architecture", Sources.Small, [], ".") { Variables = ["GOARCH=arm64", "GOARM64=v8.1"], IsForeign = true },
         new("folder reached by a symbolic link", Sources.SeveralPackages + "\n-- here -> . --\n", [], "./cmd/tool") { Folder = "here" },
         new("-overlay", Sources.Overlaid, ["-overlay=overlay.json"], "."),

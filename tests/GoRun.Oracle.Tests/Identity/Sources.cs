@@ -436,4 +436,57 @@ internal static class Sources
 
         const Name = "replaced"
         """;
+
+    public const string Workspace = """
+        -- go.work --
+        go 1.24.1
+
+        use ./cmd
+        use ./lib
+
+        godebug panicnil=1
+
+        replace example.com/shared v1.0.0 => ./shared
+        -- cmd/go.mod --
+        module example.com/cmd
+
+        go 1.23
+        -- cmd/main.go --
+        package main
+
+        import "example.com/lib"
+
+        func main() { println(lib.Name()) }
+        -- lib/go.mod --
+        module example.com/lib
+
+        require example.com/shared v1.0.0
+        -- lib/lib.go --
+        package lib
+
+        import "example.com/shared"
+
+        func Name() string { return shared.Name }
+        -- shared/go.mod --
+        module example.com/shared
+
+        go 1.20
+        -- shared/shared.go --
+        package shared
+
+        const Name = "shared"
+        """;
+
+    public const string VendoredWorkspace = Workspace + """
+
+        -- vendor/modules.txt --
+        ## workspace
+        # example.com/shared v1.0.0 => ./shared
+        ## explicit; go 1.20
+        example.com/shared
+        -- vendor/example.com/shared/shared.go --
+        package shared
+
+        const Name = "vendored"
+        """;
 }

@@ -1,12 +1,9 @@
-using GoRun.Platform;
-using GoRun.Resolve.Modules;
 using GoRun.Resolve.Tests.Fixtures;
 using GoRun.Testing;
-using GoRun.Toolchain;
 
 namespace GoRun.Resolve.Tests.Modules;
 
-/// <summary>The build list, compared with <c>go list -m all</c>.</summary>
+/// <summary>The build list, compared with <c>go list -m -json all</c>.</summary>
 public sealed class BuildListOracleTests : IDisposable
 {
     private readonly ModuleFixture _fixture = new();
@@ -43,6 +40,35 @@ public sealed class BuildListOracleTests : IDisposable
         Compare(goroot, "1.24\nreplace example.com/b v1.0.0 => example.com/b v1.1.0\nreplace example.com/b => ../local", "b v1.0.0");
     }
 
+    [Theory]
+    [MemberData(nameof(Roots))]
+    public void Modules_are_listed_as_go_lists_them(string goroot)
+    {
+        Add("a", "v1.0.0", "1.20", "b v1.0.0", "c v1.0.0");
+        Add("b", "v1.0.0", "1.16");
+        Add("c", "v1.0.0", "1.21.0");
+        _fixture.SumLines.RemoveAll(l => l.StartsWith("example.com/c v1.0.0 ", StringComparison.Ordinal));
+        _fixture.WriteGoSum();
+        File.Delete(_fixture.ModuleCache + "/cache/download/example.com/b/@v/v1.0.0.ziphash");
+        _fixture.Write("../local/go.mod", "module local\n\ngo 1.18\n");
+        _fixture.Write(
+            "go.mod",
+            "module example.com/m\n\ngo 1.24\nrequire example.com/a v1.0.0\nrequire example.com/d v1.0.0\n"
+            + "replace example.com/d => ../local\nreplace example.com/b => example.com/b v1.0.0\n");
+        ModuleScenario.CompareLists(_fixture, goroot);
+        ModuleScenario.CompareLists(_fixture, goroot, "all");
+        ModuleScenario.CompareLists(_fixture, goroot, "example.com/d", "example.com/c", "example.com/...", "go");
+        ModuleScenario.CompareLists(_fixture, goroot, "example.com/none", "none...", "example.com/d", "example.com/no");
+        _fixture.Write("vendor/modules.txt", "# example.com/a v1.0.0\n## explicit\nexample.com/a\n# example.com/b v1.0.0 => example.com/b v1.0.0\n");
+        ModuleScenario.CompareLists(_fixture, goroot, "-mod=readonly", "all");
+        _fixture.Write("go.mod", "module example.com/m\n\ngo 1.24\nrequire example.com/a v1.0.0\nreplace example.com/b v1.0.0 => example.com/b v1.0.0\n");
+        ModuleScenario.CompareLists(_fixture, goroot);
+        ModuleScenario.CompareLists(_fixture, goroot, "all");
+        ModuleScenario.CompareLists(_fixture, goroot, "none...");
+        ModuleScenario.CompareLists(_fixture, goroot, "example.com/a", "example.com/none");
+        ModuleScenario.CompareLists(_fixture, goroot, "example.com/a", "example.com/m");
+    }
+
     private void Add(string name, string version, string goVersion, params string[] requirements)
     {
         string goLine = goVersion.Length == 0 ? "" : $"go {goVersion}\n";
@@ -55,28 +81,6 @@ public sealed class BuildListOracleTests : IDisposable
     {
         string lines = string.Concat(requirements.Select(r => $"require example.com/{r}\n"));
         _fixture.Write("go.mod", $"module example.com/m\n\ngo {goVersion}\n{lines}");
-        const string Format = "{{.Path}} {{.Version}} {{.GoVersion}} {{.Dir}} {{with .Replace}}{{.Path}}{{end}} {{.Indirect}}";
-        GoAnswer answer = _fixture.Go(goroot, "list", "-mod=readonly", "-m", "-f", Format, "all");
-
-        string actual;
-        try
-        {
-            var flags = new BuildFlags { Mod = "readonly" };
-            IPackageLocator locator = ModuleLoader.Load(_fixture.Context(goroot, flags));
-            actual = string.Concat(locator.BuildList.Select(Describe));
-        }
-        catch (GoError e)
-        {
-            actual = e.Message + "\n";
-        }
-
-        string expected = answer.Output + answer.Error;
-        Assert.True(expected == actual, $"{goroot} {goVersion}\n--- go\n{expected}--- gorun\n{actual}---");
-    }
-
-    private static string Describe(Module module)
-    {
-        string indirect = module.Indirect ? "true" : "false";
-        return $"{module.Path} {module.Version} {module.GoVersion} {module.Directory} {module.Replace?.Path} {indirect}\n";
+        ModuleScenario.CompareLists(_fixture, goroot, "-mod=readonly", "all");
     }
 }

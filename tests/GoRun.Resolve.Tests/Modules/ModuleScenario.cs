@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GoRun.Platform;
 using GoRun.Resolve.Modules;
 using GoRun.Resolve.Tests.Fixtures;
+using GoRun.Testing;
 using GoRun.Toolchain;
 
 namespace GoRun.Resolve.Tests.Modules;
@@ -22,6 +23,29 @@ internal static class ModuleScenario
         string expected = string.Join('\n', error.Split('\n').Where(l => !l.StartsWith("go: downloading ", StringComparison.Ordinal)));
         string actual = ErrorsOf(fixture, goroot, import, Flags(fixture, flags));
         Assert.True(expected == actual, $"{goroot}\n--- go\n{expected}--- gorun\n{actual}---");
+    }
+
+    /// <summary>Checks that both sides print the same for <c>list -m -json</c>.</summary>
+    /// <param name="arguments">Flags and modules.</param>
+    internal static void CompareLists(ModuleFixture fixture, string goroot, params string[] arguments)
+    {
+        GoAnswer answer = fixture.Go(goroot, ["list", "-m", "-json", .. arguments]);
+        var actual = new StringWriter();
+        string[] flags = [.. arguments.Where(a => a.StartsWith('-'))];
+        try
+        {
+            IPackageLocator locator = ModuleLoader.Load(fixture.Context(goroot, Flags(fixture, flags)));
+            ModuleResolution modules = locator.ResolveModules([.. arguments.Except(flags)]);
+            ModuleListing.Write(actual, modules, json: true);
+            foreach (string warning in modules.Warnings) actual.Write(warning + "\n");
+        }
+        catch (GoError e)
+        {
+            actual.Write(e.Message + "\n");
+        }
+
+        string expected = answer.Output + answer.Error;
+        Assert.True(expected == actual.ToString(), $"{goroot} {string.Join(' ', arguments)}\n--- go\n{expected}--- gorun\n{actual}---");
     }
 
     private static BuildFlags Flags(ModuleFixture fixture, string[] flags)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using GoRun.Platform;
+using GoRun.Resolve.Modules.Listing;
 
 namespace GoRun.Resolve.Modules.Vendoring;
 
@@ -91,6 +92,15 @@ internal sealed class VendorLocator : IPackageLocator
 
     /// <summary>vendor/ keeps no sums.</summary>
     public Module WithSum(Module module) => module;
+
+    public ModuleResolution ResolveModules(ImmutableArray<string> arguments) => new ModuleArguments
+    {
+        Main = MainModules,
+        RootVersion = _requirements.VersionOf,
+        Selected = SelectedVersion,
+        BuildList = null,
+        Describe = m => m.Version.Length == 0 ? _main.Find(m.Path)!.Module : ModuleOf(m),
+    }.Resolve(arguments);
 
     public void CheckRequirements(ImmutableArray<Package> roots, ImmutableArray<Package> packages)
     {

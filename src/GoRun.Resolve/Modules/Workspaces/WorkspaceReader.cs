@@ -72,7 +72,8 @@ internal sealed class WorkspaceReader(ModuleContext context)
     private string WorkTooOld(WorkFile work, string folder, string goVersion)
     {
         string verb = work.Content.GoVersion is null ? "implicitly requires" : "lists";
+        string aim = context.Env.Release.AtLeast(27) ? $"to download and use go {goVersion}" : "to update it";
         return $"module {context.Short(folder)} listed in go.work file requires go >= {goVersion}, "
-            + $"but go.work {verb} go {work.GoVersion}; to download and use go {goVersion}:\n\tgo work use";
+            + $"but go.work {verb} go {work.GoVersion}; {aim}:\n\tgo work use";
     }
 }

@@ -13,7 +13,7 @@ internal static class PackageObject
         json.Add("Name", package.Name);
         json.Add("Root", package.InGoroot ? goroot : package.Module?.Directory ?? package.Gopath);
         json.Add("ConflictDir", package.ConflictDirectory);
-        json.Add("Module", package.Module is { } module ? ModuleOf(module, json.Child()) : null);
+        json.Add("Module", package.Module is { } module ? ModuleObject.Fill(json.Child(), module) : null);
         json.Add("Goroot", package.InGoroot);
         json.Add("Standard", package.Standard);
         json.Add("DepOnly", dependencyOnly);
@@ -48,20 +48,6 @@ internal static class PackageObject
         json.Add("SwigFiles", package.SwigFiles);
         json.Add("SwigCXXFiles", package.SwigCxxFiles);
         json.Add("SysoFiles", package.SysoFiles);
-    }
-
-    private static JsonObject ModuleOf(Module module, JsonObject json)
-    {
-        json.Add("Path", module.Path);
-        json.Add("Version", module.Version);
-        json.Add("Replace", module.Replace is { } replacement ? ModuleOf(replacement, json.Child()) : null);
-        json.Add("Main", module.IsMain);
-        json.Add("Indirect", module.Indirect);
-        json.Add("Dir", module.Directory);
-        json.Add("GoMod", module.GoModFile);
-        json.Add("GoVersion", module.GoVersion);
-        json.Add("Sum", module.Sum);
-        return json;
     }
 
     /// <summary>Everything that the package needs, in bytewise order.</summary>

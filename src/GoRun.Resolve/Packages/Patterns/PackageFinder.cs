@@ -31,7 +31,11 @@ internal sealed class PackageFinder(
     {
         var found = new SortedDictionary<string, PackageNode>(StringComparer.Ordinal);
         foreach (Module main in locator.MainModules)
-            Collect(new Tree(main.Directory, main.Path, main) { IsModule = true }, static _ => true, null, found);
+        {
+            string path = library.ImportPathOf(main.Directory) ?? main.Path;
+            Collect(new Tree(main.Directory, path, main) { IsModule = true }, static _ => true, null, found);
+        }
+
         return [.. found.Values];
     }
 
