@@ -12,6 +12,9 @@ public sealed record ResolveRequest
     public required ImmutableArray<string> Targets { get; init; }
 
     public required ResolvePurpose Purpose { get; init; }
+
+    /// <summary>What was typed (<c>package@version</c>), where <see cref="Targets"/> has it without the version; else null.</summary>
+    internal string? VersionedTarget { get; init; }
 }
 
 /// <summary>What the packages are wanted for; it decides which are acceptable.</summary>

@@ -1,6 +1,7 @@
 using GoRun.Platform;
 using GoRun.Resolve.Gopath;
 using GoRun.Resolve.Modules;
+using GoRun.Resolve.Modules.Versioned;
 using GoRun.Resolve.Packages;
 using GoRun.Toolchain;
 
@@ -9,7 +10,8 @@ namespace GoRun.Resolve;
 /// <summary>
 /// Phase 1, the door of this room: from the words of the command line to the packages to build, on a verified build list.
 /// <list type="number">
-/// <item>Open the main module: go.mod, its requirements, vendor/ (Modules/); in GOPATH mode there is none (Gopath/).</item>
+/// <item>Open the main module: go.mod, its requirements, vendor/ (Modules/); in GOPATH mode there is none (Gopath/). For
+/// <c>package@version</c>: find that module.</item>
 /// <item>Turn the words into packages: directories, import paths, patterns, or a list of .go files.</item>
 /// <item>Find and scan these packages and all that they import, in parallel: each directory is listed and each file read once, and
 /// looked at down to the end of its imports.</item>
@@ -29,6 +31,12 @@ public sealed class Resolver(GoEnv env, BuildFlags flags, SourceTree sources, IT
     public Resolution Resolve(ResolveRequest request, CancellationToken cancellation)
     {
         var context = new ModuleContext(env, flags, sources, host, tools, request.WorkingDirectory, cancellation);
+        if (request.Purpose == ResolvePurpose.Run && request.Targets is [var argument] && VersionedTarget.IsMeant(argument))
+        {
+            IPackageLocator versioned = VersionedLoader.Load(context, argument, out VersionedTarget target);
+            return new PackageResolver(context, versioned, request with { Targets = [target.Pattern], VersionedTarget = argument }).Resolve();
+        }
+
         IPackageLocator locator = env.UsesGopath
             ? new GopathLocator(env, new GopathRoots(env, sources), sources)
             : ModuleLoader.Load(context);

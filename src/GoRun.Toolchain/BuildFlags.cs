@@ -46,6 +46,12 @@ public sealed record BuildFlags
     /// <summary><c>-modfile</c>: a file to use in place of go.mod, or empty. Absolute.</summary>
     public string ModFile { get; init; } = "";
 
+    /// <summary><c>-modfile</c> stands on the command line itself, not only in GOFLAGS.</summary>
+    public bool ModFileOnCommandLine { get; init; }
+
+    /// <summary><c>-offline</c>, which only gorun has: nothing is asked of the network.</summary>
+    public bool Offline { get; init; }
+
     /// <summary><c>-buildvcs</c>: <c>auto</c>, <c>true</c> or <c>false</c>.</summary>
     public string BuildVcs { get; init; } = "auto";
 }

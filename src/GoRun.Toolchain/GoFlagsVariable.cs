@@ -45,6 +45,8 @@ public static class GoFlagsVariable
     {
         "artifacts" or "test.artifacts" => release.AtLeast(26),
         "ignore" or "dropignore" => release.AtLeast(25),
+        // No command of go knows it, only gorun's do.
+        "offline" => true,
         _ => Known.Contains(name) || OfTests.Contains(name.StartsWith("test.", StringComparison.Ordinal) ? name["test.".Length..] : name),
     };
 }

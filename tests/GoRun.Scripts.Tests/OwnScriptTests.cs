@@ -29,7 +29,8 @@ public sealed class OwnScriptTests(ITestOutputHelper output)
         var state = new ScriptState(sandbox.Module, sandbox.In("captures"), sandbox.Environment, Patience);
         state.Extract(archive);
 
-        ScriptResult result = Engine(sandbox.Toolchain).Run(name + ".txt", Encoding.UTF8.GetString(archive.Comment.Span), state);
+        using var proxy = new ScriptProxy(sandbox.Toolchain.Root);
+        ScriptResult result = Engine(sandbox.Toolchain, proxy).Run(name + ".txt", Encoding.UTF8.GetString(archive.Comment.Span), state);
 
         output.WriteLine(result.Transcript);
         Assert.True(result.Ending != ScriptEnding.Failed, result.Transcript);
@@ -42,11 +43,12 @@ public sealed class OwnScriptTests(ITestOutputHelper output)
         return folder;
     }
 
-    private static ScriptEngine Engine(Testing.Toolchain toolchain)
+    private static ScriptEngine Engine(Testing.Toolchain toolchain, ScriptProxy proxy)
     {
         var settings = new GoSettings(toolchain);
         Dictionary<string, ScriptCommand> commands = ToolchainCommands.With(toolchain.Go, settings);
         commands["gorun"] = ProgramCommands.Program("gorun", Toolchains.GoRunBinary);
+        commands["proxy"] = proxy.Command;
         return new ScriptEngine(commands.ToFrozenDictionary(), ToolchainConditions.Of(toolchain, settings));
     }
 }

@@ -51,6 +51,9 @@ internal sealed class ModuleGraph
     /// <summary>The module's own requirements count, so that it is not merely mentioned at the graph's rim.</summary>
     public bool HasRequirementsOf(ModuleVersion module) => _require.ContainsKey(module);
 
+    /// <summary>What the module itself asks for, as far as that counts.</summary>
+    public ImmutableArray<ModuleVersion> RequirementsOf(ModuleVersion module) => _require.GetValueOrDefault(module, []);
+
     /// <summary>Searches breadth first, so that the way shown is a shortest one.</summary>
     private string DescribeFirst(IReadOnlyDictionary<ModuleVersion, ModuleError> errors)
     {

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using GoRun.Platform;
 using GoRun.Resolve.Modules.Fetching;
 using GoRun.Resolve.Modules.Listing;
+using GoRun.Resolve.Modules.Sums;
 
 namespace GoRun.Resolve.Modules;
 
@@ -25,14 +26,15 @@ internal sealed class ModuleLocator : IPackageLocator
     private readonly Lazy<ImmutableArray<Module>> _buildList;
     private readonly ConcurrentDictionary<ModuleVersion, Module> _modules = new();
 
-    public ModuleLocator(ModuleContext context, MainModules main, ModuleMode mode)
+    /// <param name="verifier">Null for the main modules' go.sum files.</param>
+    public ModuleLocator(ModuleContext context, MainModules main, ModuleMode mode, ISumVerifier? verifier = null)
     {
         _context = context;
         _mode = mode;
         _main = main;
         _directories = new MainModuleDirectories(context, main);
         _cache = new ModuleCache(context);
-        var sums = new GoSum(context.Sources, main.SumFiles, required: main.Work is null);
+        ISumVerifier sums = verifier ?? new GoSum(context.Sources, main.SumFiles, required: main.Work is null);
         var fetcher = new ModuleFetcher(context, _cache, sums);
         _roots = new ModuleRoots(context, main, fetcher, sums);
         _summaries = new ModuleSummaries(context, main, _cache, fetcher, sums);
@@ -51,6 +53,9 @@ internal sealed class ModuleLocator : IPackageLocator
     public ImmutableArray<Module> BuildList => _buildList.Value;
 
     public ImmutableArray<KeyValuePair<string, string>> Godebugs => _main.Godebugs;
+
+    /// <summary>Read on first use.</summary>
+    public ModuleGraph Graph => _graph.Value;
 
     private bool Unpruned => _requirements.Pruning == GraphPruning.Unpruned;
 

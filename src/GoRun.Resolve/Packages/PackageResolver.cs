@@ -48,30 +48,14 @@ internal sealed class PackageResolver
     public Resolution Resolve()
     {
         _otherModules.Check();
-        RefuseVersions();
         List<PatternMatch> matches = Matches();
         foreach (PackageNode node in matches.SelectMany(m => m.Packages)) node.Named = !node.CommandLineFiles;
         _loader.Load(matches.SelectMany(m => m.Packages));
         FollowFiles(matches);
 
         List<Root> roots = Check(matches);
-        if (_request.Purpose == ResolvePurpose.Run) roots = [new MainPackageRule(_request.Targets[0], matches, _warnings).Only(roots)];
+        if (_request.Purpose == ResolvePurpose.Run) roots = [new MainPackageRule(_request.VersionedTarget ?? _request.Targets[0], matches, _warnings).Only(roots)];
         return Finish(roots);
-    }
-
-    /// <summary>Packages at a version belong to a module that must be fetched, which is not done yet.</summary>
-    private void RefuseVersions()
-    {
-        // Here go looks for the package first.
-        if (_locator.Gopath is not null && _request.Purpose != ResolvePurpose.Run) return;
-        foreach (string target in _request.Targets)
-        {
-            bool path = !ImportPathForm.IsRelative(target) && !target.StartsWith('/') && !target.EndsWith(".go", StringComparison.Ordinal);
-            if (path && target.Contains('@', StringComparison.Ordinal) && _env["GO111MODULE"] == "off")
-                throw new GoError("go: modules disabled by GO111MODULE=off; see 'go help modules'");
-            if (path && target.Contains('@', StringComparison.Ordinal))
-                throw new GoError($"gorun: {target}: packages at a version (package@version) are not supported yet", GoError.Usage);
-        }
     }
 
     /// <summary>Files of any folder can be built with the modules in use, but for what they import of their own module.</summary>
@@ -88,7 +72,7 @@ internal sealed class PackageResolver
     {
         var files = new CommandLineFiles(_request.WorkingDirectory, _sources, _scanner, _locator.Gopath?.Roots);
         ImmutableArray<string> targets = _request.Targets;
-        if (files.AreMeant(targets, _request.Purpose)) return [files.Match(targets, _request.Purpose)];
+        if (_request.VersionedTarget is null && files.AreMeant(targets, _request.Purpose)) return [files.Match(targets, _request.Purpose)];
         if (targets.IsEmpty) targets = ["."];
         var matches = new List<PatternMatch>();
         foreach (string target in targets)

@@ -68,6 +68,8 @@ internal sealed record BuildRequest
         Ldflags = values.PackageFlags("ldflags"),
         Mod = values.Text("mod"),
         ModFile = values.Text("modfile") is { Length: > 0 } file ? Path.GetFullPath(file, workingDirectory) : "",
+        ModFileOnCommandLine = values.Text("modfile").Length > 0 && values.Origin("modfile").Length == 0,
+        Offline = values.Boolean("offline"),
         BuildVcs = values.Text("buildvcs", "auto") switch
         {
             "" or "auto" => "auto",

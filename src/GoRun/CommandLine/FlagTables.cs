@@ -43,6 +43,9 @@ internal static class FlagTables
         new("debug-trace", FlagKind.Text, FlagSupport.NeutralOnly),
     ];
 
+    /// <summary>Only gorun has it.</summary>
+    private static readonly FlagDefinition Offline = new("offline", FlagKind.Boolean);
+
     private static readonly ImmutableArray<FlagDefinition> Cover =
     [
         new("cover", FlagKind.Boolean, FlagSupport.NeutralOnly),
@@ -52,17 +55,18 @@ internal static class FlagTables
 
     internal static CommandFlags Run { get; } = new(
         "run [build flags] [-exec xprog] package [arguments...]",
-        [.. Build, .. Cover, new("exec", FlagKind.Words)]);
+        [.. Build, .. Cover, Offline, new("exec", FlagKind.Words)]);
 
     internal static CommandFlags BuildCommand { get; } = new(
         "build [-o output] [build flags] [packages]",
-        [.. Build, .. Cover, new("o", FlagKind.Text)]);
+        [.. Build, .. Cover, Offline, new("o", FlagKind.Text)]);
 
     internal static CommandFlags List { get; } = new(
         "list [-deps] [-m] [-json] [build flags] [packages or modules]",
         [
             .. Build.Where(f => f.Name != "json"),
             .. Cover,
+            Offline,
             new("deps", FlagKind.Boolean),
             new("json", FlagKind.Fields),
             new("compiled", FlagKind.Boolean, FlagSupport.NeutralOnly),

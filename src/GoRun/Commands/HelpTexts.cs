@@ -8,12 +8,14 @@ internal static class HelpTexts
 
             gorun [build flags] package [arguments...]
             gorun [build flags] gofiles... [arguments...]
+            gorun [build flags] package@version [arguments...]
 
         Examples:
 
             gorun .                       the program in this directory
             gorun ./cmd/server -v :8080   another one, with arguments of its own
             gorun main.go util.go         a program made of these files
+            gorun example.com/x@v1.2.3    a program of a module, at a version
             gorun -tags=debug .           build flags stand before the package
             gorun -C ../other .           in another directory
             gorun ../other/cmd/x          of another module, in this directory
@@ -36,6 +38,7 @@ internal static class HelpTexts
     private const string Run = """
         usage: gorun [run] [build flags] [-exec xprog] package [arguments...]
                gorun [run] [build flags] [-exec xprog] gofiles... [arguments...]
+               gorun [run] [build flags] [-exec xprog] package@version [arguments...]
 
         Compiles the main package and becomes the program: it has gorun's process ID,
         terminal and environment (with GOROOT/bin in front of PATH), and whoever
@@ -46,6 +49,13 @@ internal static class HelpTexts
         all others, are the files of the program; other files beside them are left out.
         A directory or file of another module is built with that module's go.mod, and
         run in the current directory.
+
+        package@version is a package of a module at a version: v1.2.3, latest, v1, v1.2,
+        <v1.5, >=v1.2, a branch or a commit. The go.mod file here has no say in it; if
+        it asks for another version of that module, a line on standard error tells.
+        A version in full that is in the module cache is run without a network; latest
+        and the other queries ask the module proxy. With -offline or GOPROXY=off they
+        mean the best version in the module cache, and a line tells which that is.
 
         Everything after the package or the files is the program's. Build flags stand
         before it: in "gorun . -race" the program gets -race.
@@ -64,6 +74,7 @@ internal static class HelpTexts
             GOARCH=arm64 gorun -exec qemu-aarch64 .
             gorun -ldflags='-X main.version=1.2' ./cmd/tool serve
             gorun hello.go
+            gorun example.com/tool/cmd/x@latest serve
             CGO_ENABLED=0 gorun .
 
         """;
@@ -152,6 +163,8 @@ internal static class HelpTexts
                            arguments for the compiler, assembler and linker
             -mod mode      readonly or vendor
             -modfile file  use file instead of go.mod
+            -offline       ask nothing of the network; modules come from the module
+                           cache. Only gorun has this flag: go refuses GOFLAGS=-offline
             -overlay file  JSON file with replacements for source files
             -buildvcs      true, false or auto: stamp with version control data
             -pgo off       build without a profile

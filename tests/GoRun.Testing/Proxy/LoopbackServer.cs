@@ -19,6 +19,7 @@ public sealed partial class LoopbackServer : IDisposable
     private readonly ConcurrentQueue<string> requests = new();
     private readonly Func<string, HttpReply> answer;
     private readonly TimeSpan latency;
+    private bool disposed;
 
     private LoopbackServer(Func<string, HttpReply> answer, TimeSpan latency)
     {
@@ -41,6 +42,9 @@ public sealed partial class LoopbackServer : IDisposable
 
     public void Dispose()
     {
+        if (disposed)
+            return;
+        disposed = true;
         stop.Cancel();
         listener.Dispose();
         stop.Dispose();

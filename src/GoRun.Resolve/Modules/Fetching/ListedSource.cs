@@ -19,6 +19,8 @@ internal sealed class ListedSource(ModuleContext context, ModuleCache cache, str
 
     private IModuleRepository Find(string modulePath)
     {
+        if (context.Flags.Offline)
+            throw new ModuleFetchException("module lookup disabled by -offline", notFound: true) { StandsAlone = true };
         if (PrefixPatterns.Match(context.Env["GONOPROXY"], modulePath))
         {
             return url is "noproxy" or "direct"

@@ -9,9 +9,15 @@ namespace GoRun.Resolve.Modules.Queries;
 /// What the authors of modules say about versions that are out already: it stands in the go.mod file of the latest version, retracted or not
 /// (go.dev/ref/mod#go-mod-file-retract). Each module is asked about once. Thread-safe.
 /// </summary>
-internal sealed class LatestVersions(VersionQueries queries, IModuleFetcher fetcher)
+/// <param name="latest">Finds the latest version of a module; throws <see cref="QueryException"/>.</param>
+internal sealed class LatestVersions(Func<string, VersionInfo> latest, IModuleFetcher fetcher)
 {
     private readonly ConcurrentDictionary<string, Lazy<LatestGoMod>> _known = new(StringComparer.Ordinal);
+
+    public LatestVersions(VersionQueries queries, IModuleFetcher fetcher)
+        : this(path => queries.Query(path, "latest", "", allowed: null), fetcher)
+    {
+    }
 
     /// <summary>
     /// Whether the version has been taken back. Where the latest version is not to be had, nothing is known against the others.
@@ -49,17 +55,17 @@ internal sealed class LatestVersions(VersionQueries queries, IModuleFetcher fetc
 
     private LatestGoMod Read(string path)
     {
-        ModuleVersion latest = new(path, queries.Query(path, "latest", "", allowed: null).Version);
+        var newest = new ModuleVersion(path, latest(path).Version);
         if (ModuleVersion.IsToolchain(path)) return new LatestGoMod(new GoModFile(), "");
         try
         {
-            string text = Encoding.UTF8.GetString(fetcher.GoMod(latest));
+            string text = Encoding.UTF8.GetString(fetcher.GoMod(newest));
             GoModFile file = GoModReader.Read("go.mod", text, new GoModRules(Strict: false, KnowsIgnore: false)).File;
             return new LatestGoMod(file, DeprecationNotice.Of(text));
         }
         catch (ModuleFetchException e)
         {
-            throw QueryException.About(latest, e);
+            throw QueryException.About(newest, e);
         }
     }
 

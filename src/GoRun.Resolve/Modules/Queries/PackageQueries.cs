@@ -56,6 +56,25 @@ internal sealed class PackageQueries(
         PackageAnswer Ask(string path) => FindIn(source, path, pattern, query, current(path), allowed);
     }
 
+    /// <summary>The same, of a source that has no other answers than its own disk's: one path after the other is tried.</summary>
+    public PackageAnswer FindOnDisk(IModuleSource source, string pattern, string query, Func<ModuleVersion, bool>? allowed)
+    {
+        QueryException? failure = null;
+        foreach (string path in ModulePathsFor(pattern, query))
+        {
+            try
+            {
+                return FindIn(source, path, pattern, query, "none", allowed);
+            }
+            catch (QueryException e)
+            {
+                failure ??= e;
+            }
+        }
+
+        throw failure!;
+    }
+
     private PackageAnswer FindIn(
         IModuleSource source, string path, string pattern, string query, string current, Func<ModuleVersion, bool>? allowed)
     {

@@ -12,13 +12,14 @@ internal sealed class QueryException(string message, QueryFailure failure, bool 
 
     /// <summary>What a source said about one module.</summary>
     /// <param name="subject">The module, with the version or revision that was asked for, if one was.</param>
-    internal static QueryException About(ModuleVersion subject, ModuleFetchException e)
+    /// <param name="isRevision">It was no version in full: of what is not found go says that the version is invalid.</param>
+    internal static QueryException About(ModuleVersion subject, ModuleFetchException e, bool isRevision = false)
     {
         if (e is QueryException known) return known;
-        string message = subject.Version.Length == 0 ? $"module {subject.Path}: {e.Message}" : $"{subject}: {e.Message}";
         bool invalid = e.Message.StartsWith("invalid version: ", StringComparison.Ordinal)
             || e.Message.StartsWith("invalid pseudo-version: ", StringComparison.Ordinal);
-        QueryFailure failure = e.NotFound ? QueryFailure.NotFound : invalid ? QueryFailure.InvalidVersion : QueryFailure.Other;
+        QueryFailure failure = e.NotFound ? QueryFailure.NotFound : invalid || isRevision ? QueryFailure.InvalidVersion : QueryFailure.Other;
+        string message = isRevision && !invalid && !e.StandsAlone ? $"{subject}: invalid version: {e.Message}" : ModuleError.Of(subject, e).ToString();
         return new QueryException(message, failure, e.NotFound);
     }
 }

@@ -137,7 +137,7 @@ internal sealed class VersionQueries(IModuleFetcher fetcher, string localGoVersi
         }
         catch (ModuleFetchException e)
         {
-            throw QueryException.About(new ModuleVersion(repository.ModulePath, revision), e);
+            throw QueryException.About(new ModuleVersion(repository.ModulePath, revision), e, isRevision: SemanticVersion.Canonical(revision) != revision);
         }
     }
 

@@ -54,6 +54,7 @@ internal sealed class WebClient : IDisposable
     public T Get<T>(GoUrl url, WebSecurity security, Func<WebResponse, T> use)
     {
         if (url.Scheme == "file") return FileUrl.Read(url, use);
+        if (_context.Flags.Offline) throw new WebFault($"reading {url.Redacted}: the network may not be used (-offline)");
         if (url.Scheme is "" or "https")
         {
             try

@@ -34,7 +34,7 @@ internal sealed class ArchiveFetcher(ModuleArchives archives) : IModuleFetcher, 
         {
             ModuleArchive? archive = archives.Find(path, revision);
             if (archive is null && revision.All(char.IsAsciiHexDigit)) archive = archives.AtCommit(path, revision);
-            if (archive is null) throw Missing(SemanticVersion.Canonical(revision) == revision ? "" : "invalid version: ");
+            if (archive is null) throw Missing();
             using JsonDocument info = JsonDocument.Parse(archive.Find(".info")!.Value);
             return new VersionInfo { Version = info.RootElement.GetProperty("Version").GetString()! };
         }
@@ -45,6 +45,6 @@ internal sealed class ArchiveFetcher(ModuleArchives archives) : IModuleFetcher, 
 
         public void Zip(string version, Stream destination) => throw new NotSupportedException();
 
-        private static ModuleFetchException Missing(string what = "") => new($"{what}404 Not Found", notFound: true);
+        private static ModuleFetchException Missing() => new("404 Not Found", notFound: true);
     }
 }
