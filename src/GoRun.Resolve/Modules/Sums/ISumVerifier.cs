@@ -13,6 +13,10 @@ internal interface ISumVerifier
     /// <param name="module">Version with <c>/go.mod</c> behind it for the go.mod file's own.</param>
     bool Has(ModuleVersion module);
 
+    /// <summary>The sum that go.sum has; null where it has none, or several.</summary>
+    /// <param name="module">As for <see cref="Has"/>.</param>
+    string? Recorded(ModuleVersion module) => null;
+
     /// <summary>Verifies what lies in the module cache, or was just fetched; what go.sum did not have, it has from now on (in memory).</summary>
     /// <exception cref="GoError">go.sum has another sum, or the database contradicts itself: go's SECURITY ERROR, after which nothing more is
     /// to be done.</exception>
