@@ -76,6 +76,23 @@ internal interface IPackageLocator
     IReadOnlyCollection<string> Warnings => [];
 
     /// <summary>
+    /// To be called before packages are loaded: sees to it that what the command line names gets the versions of the modules that it asks for
+    /// (<c>-mod=mod</c>).
+    /// </summary>
+    /// <param name="importPaths">The packages outside of the standard library that the command line names, or that files named there import.</param>
+    /// <returns>The locator to go on with. Where it is another one, everything is to be loaded with it from the beginning.</returns>
+    IPackageLocator Prepare(Func<IReadOnlyList<string>> importPaths) => this;
+
+    /// <summary>
+    /// To be called once when all imports are loaded, before anything is judged: looks for what is missing, and writes go.mod and go.sum
+    /// (<c>-mod=mod</c>).
+    /// </summary>
+    /// <param name="roots">The packages that the command line names; of files named there, what they import.</param>
+    /// <returns>As for <see cref="Prepare"/>.</returns>
+    /// <exception cref="Platform.GoError">The modules that are needed do not go together, or a file cannot be written.</exception>
+    IPackageLocator Update(Func<IReadOnlyList<LoadedPackage>> roots) => this;
+
+    /// <summary>
     /// To be called once when all imports are loaded: checks that go.mod says all that the loaded packages need it to say.
     /// </summary>
     /// <param name="roots">The packages that the command line names (or the one made of its files).</param>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using GoRun.Resolve.Modules.GoMod;
+using GoRun.Resolve.Modules.Updating;
 
 namespace GoRun.Resolve.Modules;
 
@@ -11,10 +12,14 @@ internal sealed class MainModuleFile
     private readonly FrozenSet<ModuleVersion> _exclude;
 
     /// <param name="path">Of the file in use: go.mod, or what <c>-modfile</c> names.</param>
+    /// <param name="text">What the file holds.</param>
+    /// <param name="fixes">What was found for it.</param>
     /// <param name="root">Absolute folder of the module; it is that of go.mod even where another file is read in its place.</param>
     /// <exception cref="Platform.GoError">Two lines replace the same module differently.</exception>
-    public MainModuleFile(string path, string root, GoModFile file)
+    public MainModuleFile(string path, string root, string text, GoModFile file, VersionFixes fixes)
     {
+        Text = text;
+        Fixes = fixes;
         FilePath = path;
         Root = root;
         File = file;
@@ -26,12 +31,20 @@ internal sealed class MainModuleFile
 
     public string Root { get; }
 
+    public string Text { get; }
+
+    /// <summary>What its versions stand for where they are not canonical; <see cref="File"/> has those.</summary>
+    public VersionFixes Fixes { get; }
+
     public GoModFile File { get; }
 
     public string ModulePath => File.ModulePath ?? "";
 
     /// <summary>The go line's version, with the default for a file that has none.</summary>
     public string GoVersion => File.GoVersion ?? Modules.GoVersion.WithoutGoLine;
+
+    /// <summary>The same with another go line, before that is written.</summary>
+    public MainModuleFile WithGoVersion(string version) => new(FilePath, Root, Text, File with { GoVersion = version }, Fixes);
 
     public bool IsExcluded(ModuleVersion module) => _exclude.Contains(module);
 

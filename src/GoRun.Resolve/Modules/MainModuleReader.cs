@@ -1,14 +1,17 @@
 using GoRun.Platform;
 using GoRun.Resolve.Modules.GoMod;
+using GoRun.Resolve.Modules.Updating;
 using GoRun.Toolchain;
 
 namespace GoRun.Resolve.Modules;
 
 /// <summary>What came of reading a main module's go.mod.</summary>
+/// <param name="Text">What the file holds.</param>
+/// <param name="Fixes">What its versions stand for where they are not canonical.</param>
 /// <param name="File">Null where there is a problem.</param>
 /// <param name="Lines">The file as far as its go and toolchain lines can be relied on, even where the rest cannot be read; null without.</param>
 /// <param name="Problem">go's message, without <c>go: </c> in front.</param>
-internal readonly record struct MainModuleReading(GoModFile? File, GoModFile? Lines, string? Problem);
+internal readonly record struct MainModuleReading(string Text, VersionFixes Fixes, GoModFile? File, GoModFile? Lines, string? Problem);
 
 /// <summary>Reads the go.mod files of main modules, which must be in order to the last line (modload.ReadModFile).</summary>
 internal sealed class MainModuleReader(ModuleContext context)
@@ -16,16 +19,22 @@ internal sealed class MainModuleReader(ModuleContext context)
     public MainModuleReading Read(string path)
     {
         string shown = context.Short(path);
-        if (ModuleText.Read(context.Sources, path) is not { } text) return Failed($"open {shown}: no such file or directory");
+        var fixes = new VersionFixes(context, path);
+        var failed = new MainModuleReading("", fixes, null, null, null);
+        if (ModuleText.Read(context.Sources, path) is not { } text) return failed with { Problem = $"open {shown}: no such file or directory" };
         bool knowsIgnore = context.Env.Release.AtLeast(25);
-        GoModReading reading = GoModReader.Read(path, text, new GoModRules(Strict: true, knowsIgnore));
+        GoModReading reading = GoModReader.Read(path, text, new GoModRules(Strict: true, knowsIgnore, VersionOf: fixes.VersionOf));
         if (reading.Errors.IsEmpty)
-            return ModuleLineProblem(shown, reading.File) is { } wrong ? Failed(wrong, reading.File) : new MainModuleReading(reading.File, reading.File, null);
+        {
+            return ModuleLineProblem(shown, reading.File) is { } wrong
+                ? failed with { Lines = reading.File, Problem = wrong }
+                : new MainModuleReading(text, fixes, reading.File, reading.File, null);
+        }
 
         // A newer go line explains what this release cannot read.
         GoModReading lax = GoModReader.Read(path, text, new GoModRules(Strict: false, knowsIgnore));
         string errors = string.Join('\n', reading.Errors.Select(e => e.Describe(shown)));
-        return Failed($"errors parsing {shown}:\n{errors}", lax.Errors.IsEmpty ? lax.File : null);
+        return failed with { Lines = lax.Errors.IsEmpty ? lax.File : null, Problem = $"errors parsing {shown}:\n{errors}" };
     }
 
     /// <summary>go's message about the module path, without <c>go: </c> in front; null where it is in order.</summary>
@@ -41,8 +50,6 @@ internal sealed class MainModuleReader(ModuleContext context)
             if (ModulePaths.CheckImportPath(tool) is { } wrong) throw new GoError($"go: malformed tool path {GoQuoting.Quote(tool)}: {wrong}");
         }
     }
-
-    private static MainModuleReading Failed(string problem, GoModFile? lines = null) => new(null, lines, problem);
 
     private static string? ModuleLineProblem(string shown, GoModFile file)
     {

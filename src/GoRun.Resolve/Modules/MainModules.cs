@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GoRun.Platform;
 using GoRun.Resolve.Modules.GoMod;
+using GoRun.Resolve.Modules.Sums;
 using GoRun.Resolve.Modules.Workspaces;
 
 namespace GoRun.Resolve.Modules;
@@ -41,6 +42,10 @@ internal sealed class MainModules
         _anyExcluded = files.Any(f => !f.File.Exclude.IsEmpty);
     }
 
+    /// <summary>The same module with another go line; not for workspaces.</summary>
+    public MainModules WithGoVersion(ModuleContext context, string version) =>
+        version == GoVersion ? this : new MainModules(context, [All[0].File.WithGoVersion(version)], null);
+
     /// <summary>In the order of go.work.</summary>
     public ImmutableArray<MainModule> All { get; }
 
@@ -61,18 +66,10 @@ internal sealed class MainModules
     /// <summary>The lines that count for all programs.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Godebugs => (Work?.Content ?? All[0].File.File).GodebugPairs;
 
-    /// <summary>
-    /// The go.sum files with known sums: the one that new sums belong into first (go.work.sum in a workspace), then those of a workspace's
-    /// modules.
-    /// </summary>
-    public ImmutableArray<string> SumFiles
-    {
-        get
-        {
-            IEnumerable<string> ofModules = All.Select(m => m.File.FilePath[..^".mod".Length] + ".sum");
-            return Work is null ? [.. ofModules] : [Work.FilePath + ".sum", .. ofModules];
-        }
-    }
+    /// <summary>Where sums are looked up, and where new ones belong.</summary>
+    public SumFiles SumFiles => Work is null
+        ? SumFiles.OfModule(All[0].File.FilePath)
+        : SumFiles.OfWorkspace(Work.FilePath, All.Select(m => m.File.FilePath));
 
     /// <summary>Null for a path that is no main module's.</summary>
     public MainModule? Find(string modulePath) => _byPath.GetValueOrDefault(modulePath);

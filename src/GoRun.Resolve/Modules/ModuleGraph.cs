@@ -45,6 +45,17 @@ internal sealed class ModuleGraph
     /// </summary>
     public ImmutableArray<ModuleVersion> BuildList { get; }
 
+    /// <summary>As <see cref="BuildList"/>, with the pseudo-modules.</summary>
+    public ImmutableArray<ModuleVersion> SelectedVersions =>
+    [
+        .. _selected.Where(s => s.Value.Length > 0)
+            .Select(s => new ModuleVersion(s.Key, s.Value))
+            .OrderBy(m => m.Path, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The modules, at each version that something asks for, whose go.mod files have a say in what is selected.</summary>
+    public IEnumerable<ModuleVersion> Followed => _require.Keys.Where(m => m.Version.Length > 0);
+
     /// <summary>Empty for a main module; null for a module that is not in the graph.</summary>
     public string? Selected(string path) => _selected.GetValueOrDefault(path);
 

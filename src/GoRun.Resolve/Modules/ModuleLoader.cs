@@ -34,7 +34,7 @@ internal static class ModuleLoader
         MainModuleFile file = ReadMain(context);
         var main = new MainModules(context, [file], null);
         ModuleMode mode = ModuleModeChoice.Choose(context, main, out VendorList? vendor);
-        RefuseExcludedRequirements(file, mode);
+        CheckExcludedRequirements(context, file, mode);
         return Locator(context, main, mode, vendor);
     }
 
@@ -65,8 +65,7 @@ internal static class ModuleLoader
         }
 
         var locator = new ModuleLocator(context, main, mode);
-        locator.CheckRoots();
-        return locator;
+        return locator.Begin();
     }
 
     private static MainModuleFile ReadMain(ModuleContext context)
@@ -82,17 +81,20 @@ internal static class ModuleLoader
         new GodebugCheck(context).Check(path, file);
         if (MainModuleReader.PathProblem(file) is { } wrong) throw new GoError("go: " + wrong);
         MainModuleReader.CheckTools(file);
-        return new MainModuleFile(path, root.Length == 0 ? "/" : root, file);
+        return new MainModuleFile(path, root.Length == 0 ? "/" : root, reading.Text, file, reading.Fixes);
     }
 
-    /// <summary>A requirement on a version that the same file excludes would have to be dropped, and gorun changes no go.mod.</summary>
-    private static void RefuseExcludedRequirements(MainModuleFile main, ModuleMode mode)
+    /// <summary>A requirement on a version that the same file excludes does not count, and go.mod is to lose it.</summary>
+    private static void CheckExcludedRequirements(ModuleContext context, MainModuleFile main, ModuleMode mode)
     {
+        string verb = mode.MayUpdate ? "dropping" : "ignoring";
         string[] lines =
         [
             .. main.File.Require.Where(r => main.IsExcluded(r.Module))
-                .Select(r => $"go: ignoring requirement on excluded version {r.Module.Path} {r.Module.Version}\n"),
+                .Select(r => $"go: {verb} requirement on excluded version {r.Module.Path} {r.Module.Version}\n"),
         ];
-        if (lines.Length > 0) throw new GoError($"{string.Concat(lines)}go: {mode.UpdatesNeeded}");
+        if (lines.Length == 0) return;
+        if (!mode.MayUpdate) throw new GoError($"{string.Concat(lines)}go: {mode.UpdatesNeeded}");
+        context.Host.Error.Write(string.Concat(lines));
     }
 }

@@ -4,6 +4,7 @@ using GoRun.Platform;
 using GoRun.Resolve.Modules.Fetching;
 using GoRun.Resolve.Modules.Listing;
 using GoRun.Resolve.Modules.Sums;
+using GoRun.Resolve.Modules.Updating;
 
 namespace GoRun.Resolve.Modules;
 
@@ -21,29 +22,52 @@ internal sealed class ModuleLocator : IPackageLocator
     private readonly ModuleRoots _roots;
     private readonly ModuleSummaries _summaries;
     private readonly ModuleDescriptions _descriptions;
-    private readonly Requirements _requirements;
-    private readonly Lazy<ModuleGraph> _graph;
+    private readonly SumVerifier _sums;
+    private readonly ModuleState _state;
+    private readonly ModuleUpdater? _updater;
+
+    // Nothing is to change any more.
+    private bool _settled;
     private readonly Lazy<ImmutableArray<Module>> _buildList;
     private readonly ConcurrentDictionary<ModuleVersion, Module> _modules = new();
 
     /// <param name="verifier">Null for the main modules' go.sum files.</param>
-    public ModuleLocator(ModuleContext context, MainModules main, ModuleMode mode, ISumVerifier? verifier = null)
+    public ModuleLocator(ModuleContext context, MainModules main, ModuleMode mode, SumVerifier? verifier = null)
     {
         _context = context;
         _mode = mode;
         _main = main;
         _directories = new MainModuleDirectories(context, main);
         _cache = new ModuleCache(context);
-        ISumVerifier sums = verifier ?? new GoSum(context.Sources, main.SumFiles, required: main.Work is null);
+        _sums = verifier ?? new SumVerifier(context, main.SumFiles);
+        ISumVerifier sums = mode.MayUpdate || main.Work is not null ? new OpenSums(_sums) : _sums;
         var fetcher = new ModuleFetcher(context, _cache, sums);
         _roots = new ModuleRoots(context, main, fetcher, sums);
         _summaries = new ModuleSummaries(context, main, _cache, fetcher, sums);
-        _requirements = new Requirements(main);
-        _descriptions = new ModuleDescriptions(main, _requirements, _summaries, _cache, sums.Recorded);
-        _graph = new Lazy<ModuleGraph>(() => new ModuleGraphReader(_summaries.Of, context.Waits).Read(
-            [.. main.All.Select(m => m.Module.Path)], _requirements.Roots, _requirements.Pruning));
+        _state = new ModuleState(new Requirements(main), requirements => new ModuleGraphReader(_summaries.Of, context.Waits).Read(
+            [.. main.All.Select(m => m.Module.Path)], requirements.Roots, requirements.Pruning));
+        _descriptions = new ModuleDescriptions(main, _state.Requirements, _summaries, _cache, _sums.Recorded);
         _buildList = new Lazy<ImmutableArray<Module>>(LoadBuildList);
         MainModules = [.. main.All.Select(m => m.Module)];
+        if (mode.MayUpdate) _updater = ModuleUpdater.Create(context, main, _roots, _summaries, fetcher, _sums.Save);
+    }
+
+    /// <summary>With other requirements.</summary>
+    private ModuleLocator(ModuleLocator earlier, ModuleState state)
+    {
+        _context = earlier._context;
+        _mode = earlier._mode;
+        _main = earlier._main.WithGoVersion(_context, state.Requirements.VersionOf("go")!);
+        _directories = new MainModuleDirectories(_context, _main);
+        _cache = earlier._cache;
+        _roots = earlier._roots;
+        _summaries = earlier._summaries;
+        _sums = earlier._sums;
+        _state = state;
+        _descriptions = new ModuleDescriptions(_main, state.Requirements, _summaries, _cache, _sums.Recorded);
+        _updater = earlier._updater;
+        _buildList = new Lazy<ImmutableArray<Module>>(LoadBuildList);
+        MainModules = [.. _main.All.Select(m => m.Module)];
     }
 
     public ImmutableArray<Module> MainModules { get; }
@@ -55,20 +79,58 @@ internal sealed class ModuleLocator : IPackageLocator
     public ImmutableArray<KeyValuePair<string, string>> Godebugs => _main.Godebugs;
 
     /// <summary>Read on first use.</summary>
-    public ModuleGraph Graph => _graph.Value;
+    public ModuleGraph Graph => _state.Graph;
 
-    private bool Unpruned => _requirements.Pruning == GraphPruning.Unpruned;
+    /// <summary>go would write go.mod in other words, if it might.</summary>
+    private bool FileIsBehind => _main.All[0].File is var file
+        && (file.Fixes.Any || GoModWriter.ToolchainLine(_state.Requirements) != file.File.Toolchain);
+
+    private bool Unpruned => _state.Requirements.Pruning == GraphPruning.Unpruned;
 
     public ImmutableArray<string> IgnoredFolders(Module module) => module.IsMain
         ? _main.Find(module.Path)!.File.File.Ignore
         : _summaries.Of(new ModuleVersion(module.Path, module.Version)).Summary?.Ignore ?? [];
 
-    /// <summary>What go checks before it loads any package.</summary>
+    /// <summary>Checks what go checks before it loads any package, or puts it right where it may.</summary>
+    /// <returns>The locator to begin with.</returns>
     /// <exception cref="GoError">The requirements contradict each other, or a go.mod file that is needed cannot be read.</exception>
-    public void CheckRoots()
+    public ModuleLocator Begin()
     {
-        if (!Unpruned && !_requirements.HasRedundantRoots) return;
-        CheckRoots(Unpruned ? _graph.Value : null);
+        if (_updater is not null) return With(_updater.Begin(_state));
+        CheckRoots();
+        return this;
+    }
+
+    public IPackageLocator Prepare(Func<IReadOnlyList<string>> importPaths) =>
+        _updater is null || _settled ? this : With(_updater.Prepare(_state, importPaths(), Locate));
+
+    public IPackageLocator Update(Func<IReadOnlyList<LoadedPackage>> roots)
+    {
+        if (_updater is not null && !_settled) return Update(_updater, new LoadedGraph(roots()));
+        if (_updater is null) CheckReplacements();
+        if (_main.Work is not null && _sums.HasNew) _sums.Save(new NeededSums(_main, _state).Of(new LoadedGraph(roots())));
+        return this;
+    }
+
+    private ModuleLocator Update(ModuleUpdater updater, LoadedGraph loaded)
+    {
+        ModuleState state = updater.Next(_state, loaded, (s, path) => With(s).Locate(path) is PackageLocation.Found, out bool settled);
+        ModuleLocator updated = With(state);
+        if (!settled) return updated;
+        updated.CheckReplacements();
+        updater.Write(state, loaded);
+        if (updated == this && !updater.HasFailures) return this;
+
+        // Now each module is described as go.mod has it, and each missing package as the search for it ended.
+        return new ModuleLocator(this, state) { _settled = true };
+    }
+
+    private ModuleLocator With(ModuleState state) => state == _state ? this : new ModuleLocator(this, state);
+
+    private void CheckRoots()
+    {
+        if (!Unpruned && !_state.Requirements.HasRedundantRoots) return;
+        CheckRoots(Unpruned ? _state.Graph : null);
     }
 
     public PackageLocation Locate(string importPath) => Locate(importPath, null);
@@ -77,10 +139,10 @@ internal sealed class ModuleLocator : IPackageLocator
     {
         if (ImportPathCheck.Problem(importPath, _context.Env.Release) is { } problem) return new PackageLocation.Missing(problem);
         bool whole = Unpruned;
-        if (TryLocate(importPath, importer, whole ? _graph.Value.Selected : _requirements.VersionOf) is { } location) return location;
+        if (TryLocate(importPath, importer, whole ? _state.Graph.Selected : _state.Requirements.VersionOf) is { } location) return location;
         if (whole) return NotFound(importPath, importer);
-        if (_graph.Value.Error is { } error) return new PackageLocation.Missing(error);
-        return TryLocate(importPath, importer, _graph.Value.Selected) ?? NotFound(importPath, importer);
+        if (_state.Graph.Error is { } error) return new PackageLocation.Missing(error);
+        return TryLocate(importPath, importer, _state.Graph.Selected) ?? NotFound(importPath, importer);
     }
 
     public PackageLocation LocateDirectory(string directory)
@@ -105,7 +167,7 @@ internal sealed class ModuleLocator : IPackageLocator
     public ModuleResolution ResolveModules(ImmutableArray<string> arguments) => new ModuleArguments
     {
         Main = MainModules,
-        RootVersion = path => Unpruned ? null : _requirements.VersionOf(path),
+        RootVersion = path => Unpruned ? null : _state.Requirements.VersionOf(path),
         Selected = path => ConsistentGraph().Selected(path),
         BuildList = () =>
         [
@@ -117,16 +179,17 @@ internal sealed class ModuleLocator : IPackageLocator
 
     public void CheckRequirements(ImmutableArray<Package> roots, ImmutableArray<Package> packages)
     {
-        if (_requirements.Pruning == GraphPruning.Workspace)
+        if (_updater is not null) return;
+        if (_state.Requirements.Pruning == GraphPruning.Workspace)
         {
             CheckWorkspace(packages);
             return;
         }
 
-        var check = new RequirementsCheck(_requirements, _summaries.Of);
-        RequirementsProblem problem = check.Run(roots, packages, _graph.IsValueCreated);
-        if (problem.NeedsGraph) CheckRoots(_graph.Value);
-        if (problem.UpdatesNeeded) throw new GoError("go: " + _mode.UpdatesNeeded);
+        var check = new RequirementsCheck(_state.Requirements, _summaries.Of);
+        RequirementsProblem problem = check.Run(roots, packages, _state.GraphIsRead);
+        if (problem.NeedsGraph) CheckRoots(_state.Graph);
+        if (problem.UpdatesNeeded || FileIsBehind) throw new GoError("go: " + _mode.UpdatesNeeded);
         if (problem.Message is { } message) throw new GoError(message);
     }
 
@@ -134,20 +197,36 @@ internal sealed class ModuleLocator : IPackageLocator
     private void CheckWorkspace(ImmutableArray<Package> packages)
     {
         string? message = RequirementsCheck.ImplicitImport(packages, module =>
-            _graph.Value.Error is { } error ? throw new GoError("go: " + error) : _graph.Value.HasRequirementsOf(module));
+            _state.Graph.Error is { } error ? throw new GoError("go: " + error) : _state.Graph.HasRequirementsOf(module));
         if (message is not null) throw new GoError(message);
     }
 
     private ModuleGraph ConsistentGraph()
     {
-        CheckRoots(_graph.Value);
-        return _graph.Value;
+        CheckRoots(_state.Graph);
+        return _state.Graph;
+    }
+
+    /// <summary>A module must not be used under two paths, or there would be two of each of its packages.</summary>
+    private void CheckReplacements()
+    {
+        if (!_main.HighestReplaced().Any()) return;
+        var pathOf = new Dictionary<ModuleVersion, string>();
+        var lines = new List<string>();
+        foreach (ModuleVersion module in _state.GraphIsRead ? _state.Graph.SelectedVersions : _state.Requirements.Roots)
+        {
+            ModuleVersion used = _main.ReplacementOf(module) ?? module;
+            if (!pathOf.TryAdd(used, module.Path) && pathOf[used] != module.Path)
+                lines.Add($"go: {used.Path}@{used.Version} used for two different module paths ({pathOf[used]} and {module.Path})");
+        }
+
+        if (lines.Count > 0) throw new GoError(string.Join('\n', lines));
     }
 
     private void CheckRoots(ModuleGraph? graph)
     {
         if (graph?.Error is { } error) throw new GoError("go: " + error);
-        if (!_requirements.AreSelected(graph is null ? _requirements.VersionOf : graph.Selected))
+        if (!_state.Requirements.AreSelected(graph is null ? _state.Requirements.VersionOf : graph.Selected))
             throw new GoError("go: " + _mode.UpdatesNeeded);
     }
 
@@ -204,8 +283,16 @@ internal sealed class ModuleLocator : IPackageLocator
 
     private PackageLocation.Missing NotFound(string importPath, Importer? importer)
     {
+        if (_updater is not null)
+        {
+            _updater.AddUnprovided(importPath);
+            string inStd = ImportPathCheck.IsStandard(importPath) ? ImportPathCheck.NotInStd(_context, importPath, importer) : "";
+            return new PackageLocation.Missing(
+                _updater.FailureOf(importPath) ?? (inStd.Length > 0 ? inStd : $"cannot find module providing package {importPath}"));
+        }
+
         var replaced = new ReplacedModules(_main, _roots);
-        if (replaced.Explain(importPath, _graph.Value) is { } message) return new PackageLocation.Missing(message);
+        if (replaced.Explain(importPath, _state.Graph) is { } message) return new PackageLocation.Missing(message);
         return new PackageLocation.Missing(
             ImportPathCheck.IsStandard(importPath)
                 ? ImportPathCheck.NotInStd(_context, importPath, importer)
@@ -238,23 +325,23 @@ internal sealed class ModuleLocator : IPackageLocator
             Directory = directory,
             GoModFile = goModFile,
             GoVersion = goVersion,
-            Indirect = !_requirements.IsDirect(module.Path),
+            Indirect = !_state.Requirements.IsDirect(module.Path),
         };
     }
 
     private ImmutableArray<Module> LoadBuildList()
     {
-        if (_graph.Value.Error is { } error) throw new GoError("go: " + error);
-        IEnumerable<Module> others = _graph.Value.BuildList.Where(m => _roots.Of(m).Error is null).Select(ModuleOf);
+        if (_state.Graph.Error is { } error) throw new GoError("go: " + error);
+        IEnumerable<Module> others = _state.Graph.BuildList.Where(m => _roots.Of(m).Error is null).Select(ModuleOf);
         return [.. MainModules.OrderBy(m => m.Path, StringComparer.Ordinal), .. others];
     }
 
     /// <summary>For a directory in the module cache, or in a replacement folder.</summary>
     private string? PathInBuildList(string directory)
     {
-        IEnumerable<ModuleVersion> roots = Unpruned ? [] : _requirements.Roots.Where(r => r.Version == _requirements.VersionOf(r.Path));
+        IEnumerable<ModuleVersion> roots = Unpruned ? [] : _state.Requirements.Roots.Where(r => r.Version == _state.Requirements.VersionOf(r.Path));
         return roots.Select(m => ImportPathIn(m, directory)).FirstOrDefault(p => p is not null)
-            ?? _graph.Value.BuildList.Select(m => ImportPathIn(m, directory)).FirstOrDefault(p => p is not null);
+            ?? _state.Graph.BuildList.Select(m => ImportPathIn(m, directory)).FirstOrDefault(p => p is not null);
     }
 
     private string? ImportPathIn(ModuleVersion module, string directory)

@@ -6,6 +6,9 @@ namespace GoRun.Resolve.Modules;
 /// <param name="Reason">Why vendor/ is or is not used without the flag; empty where there is nothing to say.</param>
 internal sealed record ModuleMode(bool Vendored, string Explicit, string Reason)
 {
+    /// <summary><c>-mod=mod</c>: go.mod and go.sum are to say what the build needs.</summary>
+    public bool MayUpdate => Explicit == "mod";
+
     private string Name => Vendored ? "vendor" : "readonly";
 
     /// <summary>go's message where go.mod would have to be changed.</summary>

@@ -13,11 +13,13 @@ namespace GoRun.Resolve.Packages;
 /// <summary>The package side of phase 1, for one request.</summary>
 internal sealed class PackageResolver
 {
+    private readonly ModuleContext _context;
     private readonly GoEnv _env;
     private readonly GodebugCheck _godebugCheck;
     private readonly SourceTree _sources;
     private readonly IPackageLocator _locator;
     private readonly ResolveRequest _request;
+    private readonly StandardLibrary _library;
     private readonly DirectoryScanner _scanner;
     private readonly PackageLoader _loader;
     private readonly OtherModules _otherModules;
@@ -27,22 +29,23 @@ internal sealed class PackageResolver
     public PackageResolver(ModuleContext context, IPackageLocator locator, ResolveRequest request)
     {
         (GoEnv env, BuildFlags flags, SourceTree sources) = (context.Env, context.Flags, context.Sources);
+        _context = context;
         _env = env;
         _godebugCheck = new GodebugCheck(context);
         _sources = sources;
         _locator = locator;
         _request = request;
-        var library = new StandardLibrary(env.Goroot, sources, locator.MainModules.FirstOrDefault(m => m.Path is "std" or "cmd"));
+        _library = new StandardLibrary(env.Goroot, sources, locator.MainModules.FirstOrDefault(m => m.Path is "std" or "cmd"));
         var tags = new BuildTags(env, flags);
         // Of test files only a listing shows anything.
         bool listing = request.Purpose == ResolvePurpose.List;
         _scanner = new DirectoryScanner(sources, tags, env.CgoEnabled, listing, env.Release.AtLeast(25), locator.Gopath is not null);
         var implicitImports = new ImplicitImports(env, flags, request.WorkingDirectory);
-        _loader = new PackageLoader(sources, _scanner, library, locator, implicitImports, context.Waits, env.Release.AtLeast(25));
+        _loader = new PackageLoader(sources, _scanner, _library, locator, implicitImports, context.Waits, env.Release.AtLeast(25));
         _otherModules = new OtherModules(env, flags, sources, request);
         _patterns = locator.Gopath is { } gopath
             ? new GopathPatterns(request.WorkingDirectory, env.CgoEnabled, sources, _scanner, gopath, _loader, _warnings)
-            : new PatternExpander(env, request.WorkingDirectory, sources, _scanner, library, locator, _loader, _otherModules);
+            : new PatternExpander(env, request.WorkingDirectory, sources, _scanner, _library, locator, _loader, _otherModules);
     }
 
     public Resolution Resolve()
@@ -50,9 +53,20 @@ internal sealed class PackageResolver
         _otherModules.Check();
         List<PatternMatch> matches = Matches();
         foreach (PackageNode node in matches.SelectMany(m => m.Packages)) node.Named = !node.CommandLineFiles;
+        var roots = new LoadedRoots(_library, matches);
+        IPackageLocator prepared = _locator.Prepare(roots.ImportPaths);
+        if (prepared != _locator) return Again(prepared);
         _loader.Load(matches.SelectMany(m => m.Packages));
         FollowFiles(matches);
+        IPackageLocator updated = _locator.Update(roots.Packages);
+        return updated == _locator ? Judge(matches) : Again(updated);
+    }
 
+    /// <summary>Begins anew where the modules are others now.</summary>
+    private Resolution Again(IPackageLocator locator) => new PackageResolver(_context, locator, _request).Resolve();
+
+    private Resolution Judge(List<PatternMatch> matches)
+    {
         List<Root> roots = Check(matches);
         if (_request.Purpose == ResolvePurpose.Run) roots = [new MainPackageRule(_request.VersionedTarget ?? _request.Targets[0], matches, _warnings).Only(roots)];
         return Finish(roots);

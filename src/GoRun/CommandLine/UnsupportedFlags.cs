@@ -59,10 +59,8 @@ internal static class UnsupportedFlags
     {
         switch (mode)
         {
-            case "" or "readonly" or "vendor":
+            case "" or "mod" or "readonly" or "vendor":
                 return;
-            case "mod":
-                throw NotYet("-mod=mod");
             default:
                 throw new GoError($"-mod={mode} not supported (can be '', 'mod', 'readonly', or 'vendor')");
         }

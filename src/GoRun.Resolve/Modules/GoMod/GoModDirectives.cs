@@ -271,18 +271,18 @@ internal sealed class GoModDirectives(string text, List<Token> tokens, GoModRule
         if (_argumentCount == 0 || Argument(0) is "(") return "expected '[' or version";
         if (Argument(0) is not "[")
         {
-            string? single = VersionText.Read("retract", "", Argument(used++), rules.Strict, out string version);
+            string? single = VersionText.Read("retract", "", Argument(used++), rules, out string version);
             interval = new VersionInterval(version, version);
             return single;
         }
 
         used++;
         if (used == _argumentCount) return "expected version after '['";
-        string? problem = VersionText.Read("retract", "", Argument(used++), rules.Strict, out string low);
+        string? problem = VersionText.Read("retract", "", Argument(used++), rules, out string low);
         if (problem is not null) return problem;
         if (used == _argumentCount || Argument(used++) is not ",") return "expected ',' after version";
         if (used == _argumentCount) return "expected version after ','";
-        problem = VersionText.Read("retract", "", Argument(used++), rules.Strict, out string high);
+        problem = VersionText.Read("retract", "", Argument(used++), rules, out string high);
         if (problem is not null) return problem;
         if (used == _argumentCount || Argument(used++) is not "]") return "expected ']' after version";
         interval = new VersionInterval(low, high);
@@ -304,7 +304,7 @@ internal sealed class GoModDirectives(string text, List<Token> tokens, GoModRule
 
     private bool ReadVersion(ReadOnlySpan<char> verb, string path, ReadOnlySpan<char> token, out string version)
     {
-        string? problem = VersionText.Read(verb, path, token, rules.Strict, out version);
+        string? problem = VersionText.Read(verb, path, token, rules, out version);
         if (problem is not null) Fail(problem);
         return problem is null;
     }

@@ -7,7 +7,10 @@ namespace GoRun.Resolve.Modules.GoMod;
 /// read.</param>
 /// <param name="KnowsIgnore">The release knows <c>ignore</c> lines (1.25 and newer).</param>
 /// <param name="Workspace">It is a go.work file, which has other directives.</param>
-internal readonly record struct GoModRules(bool Strict, bool KnowsIgnore, bool Workspace = false);
+/// <param name="VersionOf">Finds the canonical version for a module path and a version that is none, or a query; null where there must not be any
+/// such.</param>
+internal readonly record struct GoModRules(
+    bool Strict, bool KnowsIgnore, bool Workspace = false, Func<string, string, string>? VersionOf = null);
 
 /// <summary>What came of reading a go.mod file.</summary>
 /// <param name="File">What could be understood; meaningful only where there are no errors.</param>

@@ -1,5 +1,6 @@
 using GoRun.Platform;
 using GoRun.Resolve.Modules.Queries;
+using GoRun.Resolve.Modules.Sums.Database;
 
 namespace GoRun.Resolve.Modules.Sums;
 
@@ -15,12 +16,28 @@ internal sealed class SumVerifier : ISumVerifier
     private readonly Lock _gate = new();
     private readonly Lazy<RecordedSums> _recorded;
 
+    /// <summary>With the database that the environment names.</summary>
+    public SumVerifier(ModuleContext context, SumFiles files)
+        : this(context, files, new SumDatabaseRules(context, setting => new DatabaseServer(context, setting)))
+    {
+    }
+
     public SumVerifier(ModuleContext context, SumFiles files, SumDatabaseRules database)
     {
         _context = context;
         _files = files;
         _database = database;
         _recorded = new Lazy<RecordedSums>(() => RecordedSums.Read(context.Sources, files));
+    }
+
+    /// <summary>There are sums that no file has yet.</summary>
+    public bool HasNew
+    {
+        get
+        {
+            if (!_recorded.IsValueCreated) return false;
+            lock (_gate) return _recorded.Value.Added.Count > 0;
+        }
     }
 
     private bool UsesFiles => _files.Main.Length > 0;

@@ -5,6 +5,7 @@ using GoRun.Resolve.Modules.GoMod;
 using GoRun.Resolve.Modules.Queries;
 using GoRun.Resolve.Modules.Sums;
 using GoRun.Resolve.Modules.Sums.Database;
+using GoRun.Resolve.Modules.Updating;
 
 namespace GoRun.Resolve.Modules.Versioned;
 
@@ -55,6 +56,6 @@ internal static class VersionedLoader
             GoVersion = context.LocalGoVersion,
             Require = [new Requirement(module, Indirect: false)],
         };
-        return new MainModules(context, [new MainModuleFile("go.mod", "", lines)], null);
+        return new MainModules(context, [new MainModuleFile("go.mod", "", "", lines, new VersionFixes(context, "go.mod"))], null);
     }
 }

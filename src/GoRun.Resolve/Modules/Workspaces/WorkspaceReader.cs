@@ -19,7 +19,7 @@ internal sealed class WorkspaceReader(ModuleContext context)
             string path = folder.TrimEnd('/') + "/go.mod";
             MainModuleReading reading = new MainModuleReader(context).Read(path);
             if (Problem(work, folder, reading) is { } problem) problems.Add("go: " + problem);
-            else modules.Add(new MainModuleFile(path, folder, reading.File!));
+            else modules.Add(new MainModuleFile(path, folder, reading.Text, reading.File!, reading.Fixes));
         }
 
         if (problems.Count > 0) throw new GoError(string.Join('\n', problems));
