@@ -22,7 +22,9 @@ internal sealed class DirectSource : IModuleSource
         _finder = new RepositoryFinder(context, _program);
     }
 
-    public IModuleRepository Open(string modulePath)
+    public IModuleRepository Open(string modulePath) => new OriginModule(modulePath, () => OpenOrigin(modulePath));
+
+    private IModuleRepository OpenOrigin(string modulePath)
     {
         RepositoryRoot root = Find(modulePath);
         if (root.Vcs == VcsKind.ModuleProxy) return new ProxyRepository(_context, root.Url, modulePath);
