@@ -20,9 +20,9 @@ return ExitDoor.Leave(host, interruption, () =>
     if (SupervisedProgram.Continue(OwnCommand.OfGoRun, arguments) is { } status) return status;
     CommandWords words = CommandWords.Of(arguments);
     if (words.Directory is { } directory) host = ProcessHost.ChangeDirectory(host, directory);
-    var toolchain = new CommandToolchain(host, words.Verb, words.Arguments);
+    var toolchain = new CommandToolchain(host, words.Verb, words.Arguments, interruption);
     var invocation = new Invocation(host, words.Arguments, toolchain);
-    return words.Verb switch
+    return toolchain.Run(() => words.Verb switch
     {
         Verb.Version => VersionCommand.Run(invocation),
         Verb.Help => HelpCommand.Run(invocation),
@@ -31,5 +31,5 @@ return ExitDoor.Leave(host, interruption, () =>
         Verb.List => invocation.FollowModule(i => ListCommand.Run(i, interruption)),
         Verb.Build => invocation.FollowModule(i => BuildCommand.Run(i, interruption)),
         _ => invocation.FollowModule(i => RunCommand.Run(i, interruption)),
-    };
+    });
 });

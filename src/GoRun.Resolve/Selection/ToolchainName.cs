@@ -1,4 +1,6 @@
 using GoRun.Resolve.Modules;
+using GoRun.Resolve.Modules.Queries;
+using GoRun.Toolchain;
 
 namespace GoRun.Resolve.Selection;
 
@@ -7,8 +9,8 @@ internal static class ToolchainName
 {
     private const string ModuleVersionStart = "v0.0.1-";
 
-    /// <summary>The module that every toolchain is a version of.</summary>
-    public const string ModulePath = "golang.org/toolchain";
+    /// <summary>Whether gorun drives such a version.</summary>
+    public static bool IsSupported(string version) => GoVersion.Compare(version, VersionOf(GoRelease.OldestSupported.Language)) >= 0;
 
     /// <summary>The Go version in the name; empty where it is no name of a toolchain.</summary>
     public static string VersionOf(string name) => name.StartsWith("go", StringComparison.Ordinal) ? GoVersion.OfToolchain(name) : "";
@@ -17,17 +19,7 @@ internal static class ToolchainName
     public static string OfGoLine(string version) =>
         GoVersion.IsLanguage(version) && GoVersion.Compare(version, "1.21") >= 0 ? $"go{version}.0" : "go" + version;
 
-    /// <summary>The version of <see cref="ModulePath"/> that holds the toolchain for a platform.</summary>
+    /// <summary>The module with the toolchain's files for a platform.</summary>
     public static ModuleVersion ModuleOf(string name, string goos, string goarch) =>
-        new(ModulePath, $"{ModuleVersionStart}{name}.{goos}-{goarch}");
-
-    /// <summary>The Go version that a version of <see cref="ModulePath"/> is for, whatever the platform; null for one of another form.</summary>
-    public static string? VersionOfModule(string moduleVersion)
-    {
-        int dash = moduleVersion.IndexOf('-', StringComparison.Ordinal);
-        int dot = moduleVersion.LastIndexOf('.');
-        if (dash < 0 || dot < dash || !moduleVersion.AsSpan(dot).Contains('-')) return null;
-        string name = moduleVersion[(dash + 1)..dot];
-        return name.StartsWith("go", StringComparison.Ordinal) ? name[2..] : name;
-    }
+        new(GoReleases.Downloads, $"{ModuleVersionStart}{name}.{goos}-{goarch}");
 }

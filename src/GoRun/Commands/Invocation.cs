@@ -30,7 +30,8 @@ internal sealed record Invocation(HostEnvironment Host, IReadOnlyList<string> Ar
             directory = e.Directory;
         }
 
-        return command(this with { Toolchain = Toolchain.At(directory) });
+        CommandToolchain there = Toolchain.At(directory);
+        return there.Run(() => command(this with { Toolchain = there }));
     }
 
     internal BuildRequest Parse(CommandFlags flags, GoEnv env) => BuildRequest.Parse(flags, Arguments, env, Host.WorkingDirectory);

@@ -5,7 +5,8 @@ namespace GoRun.Oracle.Tests.Selection;
 /// <summary>Another toolchain than the installed one, out of PATH: what the whole of gorun makes of it, against the real go.</summary>
 public sealed class PathToolchainTests
 {
-    private const string Program = """
+    /// <summary>Prints its release, and what it sees of the toolchain's place.</summary>
+    internal const string Program = """
         -- go.mod --
         module example.com/m
 

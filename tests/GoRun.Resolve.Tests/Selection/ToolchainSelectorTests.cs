@@ -19,7 +19,7 @@ public sealed class ToolchainSelectorTests : IDisposable
         ("auto", "go {2}"), ("path", "go {2}"), ("local", "go {2}"), ("go{1}+auto", "go {2}"), ("go{1}+path", "go {2}"), ("go{1}", "go {2}"), ("local+path", "go {2}"),
         ("auto", "go 1.20"), ("path", "go {L}.999"), ("local+path", "go 1.999"), ("path", "go 1.999rc1"), ("path", "toolchain go{2}"), ("path", "go {1}\ntoolchain go{2} // why"),
         ("path", "go {2}\ntoolchain go{1}"), ("go{1}+path", "toolchain default\ngo {2}"), ("path", "\tgo\t{2}  \r"), ("path", "go ( {2} )\n"), ("path", "golang {2}"),
-        ("go{2}", "go 1.20"), ("go{1}", ""), ("go{2}+auto", "toolchain go{1}"), ("go{1}-custom+path", ""), ("go{2}-custom+path", ""), ("path", "toolchain go{2}-custom"),
+        ("go{2}", "go 1.20"), ("go{1}", ""), ("go{2}+auto", "toolchain go{1}"), ("go{1}-custom", ""), ("go{2}-custom", ""), ("auto", "go 1.999"), ("auto", "go 1.999.2"), ("auto", "toolchain go1.999"), ("path", "toolchain go{2}-custom"),
         ("auto", "toolchain x"), ("auto", "toolchain go1.x"), ("auto", "toolchain go1.999-/../run"), ("local", "toolchain x"),
         ("bash", ""), ("go1.99+foo", ""), ("foo+auto", ""), ("{2}", ""), ("go{2}+", ""), ("local+local", ""), ("go1.99/../x", ""), ("go2.0.0", ""), ("go1.999+path", ""),
     ];
@@ -178,7 +178,7 @@ public sealed class ToolchainSelectorTests : IDisposable
     private static string GoArchitecture =>
         System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64";
 
-    private ToolchainInUse Select() => new ToolchainSelector(StartSettings.Read(Host())).Select();
+    private ToolchainInUse Select() => new ToolchainSelector(StartSettings.Read(Host()), new ToolRunner(), CancellationToken.None).Select();
 
     private string Error() => Assert.Throws<GoError>(Select).Message;
 

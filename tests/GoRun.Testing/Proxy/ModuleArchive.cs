@@ -45,7 +45,7 @@ public sealed partial record ModuleArchive(string Path, string Version, Immutabl
         {
             foreach ((string name, ReadOnlyMemory<byte> content) in Files.Where(file => file.Name is not (".info" or ".mod" or ".zip")))
             {
-                ZipArchiveEntry entry = zip.CreateEntry(name.StartsWith('/') ? name[1..] : $"{Folder}/{name}", CompressionLevel.Fastest);
+                ZipArchiveEntry entry = zip.CreateEntry(name.StartsWith('/') ? name[1..] : $"{Folder}/{name}", LevelFor(content.Length));
                 entry.LastWriteTime = Epoch;
                 using Stream stream = entry.Open();
                 stream.Write(content.Span);
@@ -64,6 +64,9 @@ public sealed partial record ModuleArchive(string Path, string Version, Immutabl
 
     /// <summary>The same with sums that are none.</summary>
     public string WrongSumLines() => SumLines("h1:wrong", "h1:wrong");
+
+    // What is that large is a program of a toolchain, and compressing it takes longer than sending it.
+    private static CompressionLevel LevelFor(int length) => length > 1 << 20 ? CompressionLevel.NoCompression : CompressionLevel.Fastest;
 
     private string SumLines(string zip, string goMod) => $"{Path} {Version} {zip}\n{Path} {Version}/go.mod {goMod}\n";
 

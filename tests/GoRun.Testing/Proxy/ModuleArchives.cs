@@ -12,7 +12,7 @@ public sealed partial class ModuleArchives
 {
     private readonly ImmutableDictionary<(string Path, string Version), ModuleArchive> archives;
 
-    private ModuleArchives(IReadOnlyList<ModuleArchive> all)
+    public ModuleArchives(IReadOnlyList<ModuleArchive> all)
     {
         All = [.. all];
         archives = all.ToImmutableDictionary(archive => (archive.Path, archive.Version));

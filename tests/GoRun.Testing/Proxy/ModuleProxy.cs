@@ -50,7 +50,10 @@ public sealed class ModuleProxy : IDisposable
     /// <summary>The paths that were asked for until now, oldest first, each beginning with <c>/mod/</c>.</summary>
     public IReadOnlyList<string> Requests => server.Requests;
 
-    public static ModuleProxy Start(string goroot) => new(ModuleArchives.Read(goroot));
+    public static ModuleProxy Start(string goroot) => Start(ModuleArchives.Read(goroot));
+
+    /// <summary>With other modules.</summary>
+    public static ModuleProxy Start(ModuleArchives archives) => new(archives);
 
     public void Dispose() => server.Dispose();
 }

@@ -11,10 +11,12 @@ public sealed class CommandTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("gorun-test-").FullName;
     private readonly StringWriter _output = new() { NewLine = "\n" };
+    private readonly Interruption _interruption = new();
 
     public void Dispose()
     {
         _output.Dispose();
+        _interruption.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -84,8 +86,7 @@ public sealed class CommandTests : IDisposable
         Write("go.mod", "module example.com/m\n\ngo 1.24\n");
         Write("main.go", "package main\n\nfunc main() {}\n");
         Write("default.pgo", "");
-        using var interruption = new Interruption();
-        GoError error = Assert.Throws<GoError>(() => RunCommand.Run(Invocation("."), interruption));
+        GoError error = Assert.Throws<GoError>(() => RunCommand.Run(Invocation("."), _interruption));
         Assert.Equal(("gorun: example.com/m: the profile default.pgo is not supported yet (to build without it: -pgo=off)", 2), (error.Message, error.ExitStatus));
     }
 
@@ -94,10 +95,9 @@ public sealed class CommandTests : IDisposable
     {
         Write("go.mod", "module example.com/m\n\ngo 1.24\n");
         Write("overlay.json", "{\"Replace\": {\"" + _folder + "/mod/x@v1/x.go\": \"main.go\"}}");
-        using var interruption = new Interruption();
         Assert.StartsWith(
             $"go: overlay contains a replacement for {_folder}/mod/x@v1/x.go. Files beneath GOMODCACHE ({_folder}/mod)",
-            Assert.Throws<GoError>(() => RunCommand.Run(Invocation("-overlay=overlay.json", "."), interruption)).Message,
+            Assert.Throws<GoError>(() => RunCommand.Run(Invocation("-overlay=overlay.json", "."), _interruption)).Message,
             StringComparison.Ordinal);
     }
 
@@ -105,8 +105,7 @@ public sealed class CommandTests : IDisposable
     public void A_program_for_another_platform_is_refused_before_anything_is_built()
     {
         Write("go.mod", "module example.com/m\n\ngo 1.24\n");
-        using var interruption = new Interruption();
-        GoError error = Assert.Throws<GoError>(() => RunCommand.Run(Invocation(Variables.SetItem("GOOS", "plan9"), "."), interruption));
+        GoError error = Assert.Throws<GoError>(() => RunCommand.Run(Invocation(Variables.SetItem("GOOS", "plan9"), "."), _interruption));
         Assert.StartsWith("gorun: cannot run a program for plan9/", error.Message, StringComparison.Ordinal);
         Assert.Equal(GoError.Usage, error.ExitStatus);
     }
@@ -119,8 +118,7 @@ public sealed class CommandTests : IDisposable
         Write("go.mod", "module example.com/m\n\ngo 1.24\n");
         Write("m.go", "package m\n\nimport _ \"unsafe\"\n");
         CommandWords words = CommandWords.Of(line.Split(' '));
-        using var interruption = new Interruption();
-        Assert.Equal(0, ListCommand.Run(Invocation([.. words.Arguments]), interruption));
+        Assert.Equal(0, ListCommand.Run(Invocation([.. words.Arguments]), _interruption));
         Assert.Equal(expected, _output.ToString());
     }
 
@@ -128,8 +126,7 @@ public sealed class CommandTests : IDisposable
     public void A_listing_of_chosen_fields_is_refused()
     {
         Write("go.mod", "module example.com/m\n\ngo 1.24\n");
-        using var interruption = new Interruption();
-        GoError error = Assert.Throws<GoError>(() => ListCommand.Run(Invocation("-json=Dir,Name"), interruption));
+        GoError error = Assert.Throws<GoError>(() => ListCommand.Run(Invocation("-json=Dir,Name"), _interruption));
         Assert.Equal(("gorun: -json=Dir,Name is not supported yet: -json prints all fields", 2), (error.Message, error.ExitStatus));
     }
 
@@ -146,7 +143,7 @@ public sealed class CommandTests : IDisposable
     private Invocation Invocation(ImmutableDictionary<string, string> variables, params string[] arguments)
     {
         var host = new HostEnvironment { Variables = variables, WorkingDirectory = _folder, Output = _output, Error = TextWriter.Null };
-        return new Invocation(host, arguments, new CommandToolchain(host, Verb.Run, arguments));
+        return new Invocation(host, arguments, new CommandToolchain(host, Verb.Run, arguments, _interruption));
     }
 
     private void Write(string name, string content)
