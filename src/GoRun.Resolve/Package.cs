@@ -80,6 +80,9 @@ public sealed record Package
     /// </summary>
     public ImmutableArray<Package> Dependencies { get; init; } = [];
 
+    /// <summary>It, or something that it needs, cannot be built. Only where packages are resolved to be listed.</summary>
+    public bool Incomplete { get; init; }
+
     /// <summary>The <c>DefaultGODEBUG</c> value of a main package; else empty.</summary>
     public string DefaultGodebug { get; init; } = "";
 

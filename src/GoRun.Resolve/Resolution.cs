@@ -42,6 +42,11 @@ public sealed record Resolution
     /// <summary>One, or those of a workspace in the order of go.work; none outside a module.</summary>
     public ImmutableArray<Module> MainModules { get; init; } = [];
 
+    /// <summary>
+    /// Where packages are to be listed, what is wrong with those that they need, ready to print; the listed ones themselves are in order.
+    /// </summary>
+    public ImmutableArray<string> DependencyFaults { get; init; } = [];
+
     /// <summary>Warnings for standard error, ready to print.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 }

@@ -70,6 +70,7 @@ internal sealed class PackageFactory(
             Imports = imports,
             ImportMap = map,
             Dependencies = Dependencies(package),
+            Incomplete = package.Incomplete,
             DefaultGodebug = scan.Name == "main" ? godebug.For(directives.Settings) : "",
             DirectiveErrors = directives.Errors,
         };
@@ -100,9 +101,15 @@ internal sealed class PackageFactory(
 
     private ImmutableArray<Package> Dependencies(CheckedPackage package)
     {
-        var dependencies = ImmutableArray.CreateBuilder<Package>(package.Imports!.Count);
-        foreach (CheckedPackage import in package.Imports) dependencies.Add(_made[import]);
-        return dependencies.MoveToImmutable();
+        if (package.Imports is null) return [];
+        var dependencies = ImmutableArray.CreateBuilder<Package>(package.Imports.Count);
+        foreach (CheckedPackage import in package.Imports)
+        {
+            // Only where packages are listed that cannot be built does a cycle come so far.
+            if (_made.TryGetValue(import, out Package? made)) dependencies.Add(made);
+        }
+
+        return dependencies.DrainToImmutable();
     }
 
     private static ImmutableArray<string> Texts(ImmutableArray<PlacedText> placed)

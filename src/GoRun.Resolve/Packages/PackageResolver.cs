@@ -122,7 +122,9 @@ internal sealed class PackageResolver
     private Resolution Finish(List<Root> roots)
     {
         List<CheckedPackage> ordered = PackageOrder.Of(roots.Where(r => r.Package is not null).Select(r => r.Package!));
-        ThrowFaults(roots);
+        var faults = new ReportedFaults(_request.WorkingDirectory, roots);
+        string[] mustThrow = [.. _request.Purpose == ResolvePurpose.List ? faults.OfRoots : faults.All];
+        if (mustThrow.Length > 0) throw new GoError(string.Join('\n', [.. _locator.Warnings, .. _warnings, .. mustThrow]));
         var godebug = new DefaultGodebug(_sources, _env.Goroot, _locator.GoVersion, _env["GOFIPS140"], _locator.Godebugs);
         var factory = new PackageFactory(godebug, _godebugCheck, _locator, _env.CgoEnabled, _request.Purpose == ResolvePurpose.List);
         ImmutableArray<Package> packages = factory.Make(ordered);
@@ -134,26 +136,11 @@ internal sealed class PackageResolver
             Packages = packages,
             MainModules = _locator.MainModules,
             Warnings = [.. _locator.Warnings, .. _warnings],
+            DependencyFaults = [.. faults.All],
         };
     }
 
     /// <summary>There is nothing to build of a package with nothing but tests, and nobody has asked for it by name.</summary>
     private bool IsWanted(Root root) =>
         _request.Purpose != ResolvePurpose.Build || root.IsLiteral || root.Package!.Node.Scan is { GoFiles.IsEmpty: false } or { CgoFiles.IsEmpty: false };
-
-    /// <summary>All faults, each once: dependencies before what needs them, as go reports them.</summary>
-    private void ThrowFaults(List<Root> roots)
-    {
-        var lines = new List<string>();
-        var reported = new HashSet<CheckedPackage>();
-        foreach (Root root in roots)
-        {
-            if (root.Package is null) lines.Add(root.Fault!.ToText(_request.WorkingDirectory));
-            else lines.AddRange(PackageOrder.Of([root.Package]).Where(p => reported.Add(p)).Select(Text).OfType<string>());
-        }
-
-        if (lines.Count > 0) throw new GoError(string.Join('\n', _locator.Warnings.Concat(_warnings).Concat(lines)));
-
-        string? Text(CheckedPackage package) => package.Fault?.ToText(_request.WorkingDirectory);
-    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GoRun.CommandLine;
 using GoRun.Platform;
 using GoRun.Resolve;
@@ -17,15 +18,28 @@ internal static class ListCommand
         if (GoValues.Boolean(fields) is not { } json)
             throw new GoError($"gorun: -json={fields} is not supported yet: -json prints all fields", GoError.Usage);
         var phases = new Phases(invocation.Host, env, request, interruption);
-        if (request.Values.Boolean("m"))
-        {
-            if (request.Values.Boolean("deps")) throw new GoError("go list -deps cannot be used with -m");
-            ModuleListing.Write(invocation.Host.Output, phases.ResolveModules(request.Arguments), json);
-            return 0;
-        }
+        return request.Values.Boolean("m")
+            ? ListModules(invocation, env, request, phases, json)
+            : ListPackages(invocation, env, request, phases, json);
+    }
 
-        Resolution resolution = phases.Resolve(request.Arguments, ResolvePurpose.List);
-        PackageListing.Write(invocation.Host.Output, resolution, env.Goroot, request.Values.Boolean("deps"), json);
+    private static int ListModules(Invocation invocation, GoEnv env, BuildRequest request, Phases phases, bool json)
+    {
+        if (request.Values.Boolean("deps")) throw new GoError("go list -deps cannot be used with -m");
+        if (env.UsesGopath) throw new GoError("go: list -m cannot be used with GO111MODULE=off");
+        ModuleListing.Write(invocation.Host.Output, phases.ResolveModules(request.Arguments), json);
         return 0;
+    }
+
+    private static int ListPackages(Invocation invocation, GoEnv env, BuildRequest request, Phases phases, bool json)
+    {
+        Resolution resolution = phases.Resolve(request.Arguments, ResolvePurpose.List);
+        bool dependencies = request.Values.Boolean("deps");
+        // For several packages go looks at all that they need, in search of their profiles.
+        bool looksAtAll = dependencies || (resolution.Roots.Length > 1 && request.AutomaticProfile);
+        ImmutableArray<string> faults = looksAtAll ? resolution.DependencyFaults : [];
+        foreach (string fault in faults) invocation.Host.Error.WriteLine(fault);
+        PackageListing.Write(invocation.Host.Output, resolution, env.Goroot, dependencies, json);
+        return faults.IsEmpty ? 0 : GoError.Failure;
     }
 }

@@ -17,6 +17,7 @@ internal static class PackageObject
         json.Add("Goroot", package.InGoroot);
         json.Add("Standard", package.Standard);
         json.Add("DepOnly", dependencyOnly);
+        json.Add("Incomplete", package.Incomplete);
         json.Add("DefaultGODEBUG", package.DefaultGodebug);
         AddFiles(json, package);
         json.Add("EmbedPatterns", package.EmbedPatterns);
