@@ -56,6 +56,9 @@ internal interface IPackageLocator
     /// </summary>
     ImmutableArray<string> IgnoredFolders(Module module);
 
+    /// <summary>The packages that the main modules' <c>tool</c> lines name, each once, in bytewise order.</summary>
+    ImmutableArray<string> Tools => [];
+
     /// <summary>To be called where nothing can be done without a main module.</summary>
     /// <exception cref="Platform.GoError">There is none.</exception>
     void RequireMainModule()

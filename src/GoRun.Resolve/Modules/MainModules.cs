@@ -71,6 +71,9 @@ internal sealed class MainModules
         ? SumFiles.OfModule(All[0].File.FilePath)
         : SumFiles.OfWorkspace(Work.FilePath, All.Select(m => m.File.FilePath));
 
+    /// <summary>The packages of all <c>tool</c> lines, each once, in bytewise order.</summary>
+    public ImmutableArray<string> Tools => [.. All.SelectMany(m => m.File.File.Tools).Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>Null for a path that is no main module's.</summary>
     public MainModule? Find(string modulePath) => _byPath.GetValueOrDefault(modulePath);
 

@@ -81,6 +81,8 @@ internal sealed class ModuleLocator : IPackageLocator
     /// <summary>Read on first use.</summary>
     public ModuleGraph Graph => _state.Graph;
 
+    public ImmutableArray<string> Tools => _main.Tools;
+
     /// <summary>go would write go.mod in other words, if it might.</summary>
     private bool FileIsBehind => _main.All[0].File is var file
         && (file.Fixes.Any || GoModWriter.ToolchainLine(_state.Requirements) != file.File.Toolchain);

@@ -39,6 +39,8 @@ internal sealed class VendorLocator : IPackageLocator
 
     public ImmutableArray<KeyValuePair<string, string>> Godebugs => _main.Godebugs;
 
+    public ImmutableArray<string> Tools => _main.Tools;
+
     public IReadOnlyCollection<string> Warnings => _warnings;
 
     /// <summary>vendor/ keeps no go.mod files.</summary>

@@ -39,6 +39,9 @@ internal sealed class PackageFinder(
         return [.. found.Values];
     }
 
+    /// <summary>The packages that go.mod's <c>tool</c> lines name.</summary>
+    public List<PackageNode> Tools() => [.. locator.Tools.Select(loader.Node)];
+
     /// <summary>The packages of GOROOT, of the build list and of vendor/ whose import paths match.</summary>
     public List<PackageNode> Matching(PackagePattern pattern)
     {
@@ -57,7 +60,7 @@ internal sealed class PackageFinder(
         return [.. found.Values];
     }
 
-    /// <summary>The main modules' packages, what they and their tests import, and all that is needed for that.</summary>
+    /// <summary>The main modules' packages and tools, what the packages and their tests import, and all that is needed for that.</summary>
     public List<PackageNode> All()
     {
         List<PackageNode> roots = MainModules();
@@ -70,6 +73,7 @@ internal sealed class PackageFinder(
             }
         }
 
+        roots.AddRange(Tools());
         loader.Load(roots);
         var found = new SortedDictionary<string, PackageNode>(StringComparer.Ordinal);
         var pending = new Stack<PackageNode>(roots);

@@ -45,7 +45,7 @@ internal sealed class PatternExpander(
             "cmd" => new PatternMatch(pattern, false, _finder.Commands(), null),
             "work" when env.Release.AtLeast(25) => new PatternMatch(pattern, false, _finder.MainModules(), null),
             "all" => new PatternMatch(pattern, false, _finder.All(), null),
-            "tool" => throw new GoError($"gorun: the package pattern {pattern} is not supported yet", GoError.Usage),
+            "tool" => new PatternMatch(pattern, false, _finder.Tools(), null),
             _ => new PatternMatch(pattern, true, [loader.Node(pattern)], null),
         };
     }
