@@ -9,7 +9,8 @@ internal static class Settings
     internal static GoEnv Env(params (string Name, string Value)[] values) => new()
     {
         Values = values.ToImmutableDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal)
-            .SetItem("GOOS", "linux").SetItem("GOARCH", "amd64").SetItem("GOHOSTOS", "linux").SetItem("GOHOSTARCH", "amd64"),
+            .SetItem("GOOS", "linux").SetItem("GOARCH", "amd64").SetItem("GOHOSTOS", "linux").SetItem("GOHOSTARCH", "amd64")
+            .SetItem("GOMOD", "/dev/null"),
         ProcessEnvironment = ImmutableDictionary<string, string>.Empty,
         ToolTags = [],
         CanonicalExperiment = "",

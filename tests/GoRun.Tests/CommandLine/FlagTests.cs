@@ -93,7 +93,6 @@ public sealed class FlagTests
     [InlineData("-pgo=x.pprof")]
     [InlineData("-toolexec=time")]
     [InlineData("-buildmode=pie")]
-    [InlineData("-mod=mod")]
     [InlineData("-compiler=gccgo")]
     [InlineData("-linkshared")]
     [InlineData("-pkgdir=/x")]

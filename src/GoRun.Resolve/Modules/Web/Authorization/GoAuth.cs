@@ -53,7 +53,7 @@ internal sealed class GoAuth
         string[] commands = Setting.Split(';');
 
         // The first one that knows something wins.
-        foreach (string command in commands.Reverse().Select(c => c.Trim()))
+        foreach (string command in Enumerable.Reverse(commands).Select(c => c.Trim()))
         {
             string[] words = command.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             if (words.Length == 0) throw new GoError($"go: GOAUTH encountered an empty command (GOAUTH={Setting})");
