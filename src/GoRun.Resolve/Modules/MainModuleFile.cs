@@ -31,6 +31,9 @@ internal sealed class MainModuleFile
 
     public string Root { get; }
 
+    /// <summary>There is no such file: the module only stands for what the command line asks for.</summary>
+    public bool IsMadeUp => Root.Length == 0;
+
     public string Text { get; }
 
     /// <summary>What its versions stand for where they are not canonical; <see cref="File"/> has those.</summary>

@@ -81,6 +81,9 @@ internal sealed class ModuleLocator : IPackageLocator
     /// <summary>Read on first use.</summary>
     public ModuleGraph Graph => _state.Graph;
 
+    /// <summary>What the main module asks for by now, with the pseudo-modules for the go and toolchain lines.</summary>
+    public ImmutableArray<ModuleVersion> RequiredModules => _state.Requirements.Roots;
+
     public ImmutableArray<string> Tools => _main.Tools;
 
     /// <summary>go would write go.mod in other words, if it might.</summary>

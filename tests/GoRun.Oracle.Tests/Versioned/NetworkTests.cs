@@ -50,6 +50,32 @@ public sealed class NetworkTests : IDisposable
         Assert.Equal(before, _proxy.Requests.Count);
     }
 
+    /// <summary>The module has no go.mod; go looks for the latest version of what it imports, each time.</summary>
+    [Fact]
+    public void What_was_found_for_imports_is_not_looked_for_again()
+    {
+        const string Incomplete = "example.com/printversion@v0.1.0";
+        Execution first = _sandbox.GoRun(Incomplete).Succeeded();
+        Assert.Contains("go: found example.com/version in example.com/version v1.1.0", first.Errors, StringComparison.Ordinal);
+        Assert.Equal(_sandbox.Go("run", Incomplete).Succeeded().Output, first.Output);
+
+        int before = _proxy.Requests.Count;
+        Assert.Equal((first.Output, ""), OutputAndErrors(_sandbox.GoRun(Incomplete).Succeeded()));
+        Assert.Equal(before, _proxy.Requests.Count);
+
+        // What is damaged is as what is not there.
+        string folder = Path.Combine(_sandbox.Environment["HOME"], ".cache/gorun/found-modules");
+        string file = Assert.Single(Directory.GetFiles(folder));
+        byte[] written = File.ReadAllBytes(file);
+        File.WriteAllText(file, File.ReadAllText(file).Replace("v1.1.0", "v1.0.0", StringComparison.Ordinal));
+        Assert.Equal(first.Output, _sandbox.GoRun(Incomplete).Succeeded().Output);
+        Assert.True(_proxy.Requests.Count > before);
+        Assert.Equal(written, File.ReadAllBytes(file));
+
+        _proxy.Dispose();
+        Assert.Equal((first.Output, ""), OutputAndErrors(_sandbox.GoRun(Incomplete).Succeeded()));
+    }
+
     [Theory]
     [InlineData("depends/on/generics/@v/v1.0.0.ziphash", "h1:", "h1:A")]
     [InlineData("depends/on/generics/@v/v1.0.0.mod", "module", "// changed\nmodule")]
@@ -76,4 +102,6 @@ public sealed class NetworkTests : IDisposable
         File.Delete($"{Download}/depends/on/generics/@v/v1.0.0.ziphash");
         Assert.Contains("checksum mismatch", _sandbox.GoRun(Target).Errors, StringComparison.Ordinal);
     }
+
+    private static (string Output, string Errors) OutputAndErrors(Execution execution) => (execution.Output, execution.Errors);
 }

@@ -113,9 +113,10 @@ internal sealed class ModuleUpdater(
             : !p.IsMissing || !isProvided(now, p.ImportPath));
     }
 
-    /// <summary>Writes go.mod and go.sum where they do not say this already.</summary>
+    /// <summary>Writes go.mod and go.sum where they do not say this already. A made-up main module has neither.</summary>
     public void Write(ModuleState state, LoadedGraph loaded)
     {
+        if (_file.IsMadeUp) return;
         new GoModWriter(context, _file).Write(state.Requirements);
         saveSums(new NeededSums(main, state).Of(loaded));
     }

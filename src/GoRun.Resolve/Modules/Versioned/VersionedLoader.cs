@@ -14,8 +14,8 @@ internal static class VersionedLoader
 {
     /// <summary>
     /// 1. Refuses settings that make no sense here. 2. Finds the module and its version. 3. Reads its go.mod, which must mean the same as if it
-    /// were the main module's. 4. Makes up a main module that asks for it and nothing else; there is no go.sum, so that every sum comes
-    /// from the checksum database.
+    /// were the main module's. 4. Makes up a main module that asks for it, and for what was found on an earlier run for imports that it does
+    /// not ask for; there is no go.sum, so that every sum comes from the checksum database.
     /// </summary>
     /// <param name="argument">See <see cref="VersionedTarget.IsMeant"/>.</param>
     /// <exception cref="GoError">In go's words, with the argument in front.</exception>
@@ -28,13 +28,18 @@ internal static class VersionedLoader
         var cache = new ModuleCache(context);
         var sums = new SumVerifier(context, SumFiles.None, new SumDatabaseRules(context, s => new DatabaseServer(context, s)));
         var fetcher = new ModuleFetcher(context, cache, sums);
-        ModuleVersion module = new VersionedSearch(context, fetcher, cache).Find(target).Module;
+        var search = new VersionedSearch(context, fetcher, cache);
+        ModuleVersion module = search.Find(target).Module;
         GoModFile file = VersionedGoMod.Read(context, fetcher, argument, module);
         if (PinnedVersion.Describe(context, module) is { } difference) context.Notices.Line(difference);
 
-        var locator = new ModuleLocator(context, MakeUpMain(context, module), new ModuleMode(Vendored: false, "", ""), sums);
+        // Without a main module go looks for what is missing, unless it was told not to.
+        var mode = new ModuleMode(Vendored: false, context.Flags.Mod.Length > 0 ? context.Flags.Mod : "mod", "");
+        var found = new FoundModules(context, cache, module, target.Pattern);
+        ImmutableArray<ModuleVersion> known = mode.MayUpdate && search.TakesWhatIsThere(target) ? found.Read() : [];
+        var locator = new ModuleLocator(context, MakeUpMain(context, [module, .. known]), mode, sums);
         CheckBuildList(argument, module, locator.Graph);
-        return new VersionedLocator(locator, module, file.GoVersion ?? "");
+        return new VersionedLocator(locator, module, file.GoVersion ?? "", new FoundModulesChange(found, module, known));
     }
 
     /// <summary>What the module asks for must not ask for a higher version of it, however indirectly.</summary>
@@ -48,13 +53,13 @@ internal static class VersionedLoader
             $"go: {argument}: version constraints conflict:\n\t{module} {way}requires {higher}, but {module.Version} is requested");
     }
 
-    private static MainModules MakeUpMain(ModuleContext context, ModuleVersion module)
+    private static MainModules MakeUpMain(ModuleContext context, ImmutableArray<ModuleVersion> modules)
     {
         var lines = new GoModFile
         {
             ModulePath = "command-line-arguments",
             GoVersion = context.LocalGoVersion,
-            Require = [new Requirement(module, Indirect: false)],
+            Require = [.. modules.Select(m => new Requirement(m, Indirect: false))],
         };
         return new MainModules(context, [new MainModuleFile("go.mod", "", "", lines, new VersionFixes(context, "go.mod"))], null);
     }

@@ -8,8 +8,9 @@ namespace GoRun.Resolve.Modules.Versioned;
 /// module, and the module's own go.mod counts as that of any dependency.
 /// </summary>
 /// <param name="modules">The made-up module and its build list.</param>
+/// <param name="found">Remembers what was found for imports that the module does not ask for.</param>
 /// <param name="goVersion">The module's go line, which counts for the program's GODEBUG settings; empty without one.</param>
-internal sealed class VersionedLocator(IPackageLocator modules, ModuleVersion module, string goVersion) : IPackageLocator
+internal sealed class VersionedLocator(ModuleLocator modules, ModuleVersion module, string goVersion, FoundModulesChange found) : IPackageLocator
 {
     // Since the next one, settings bring back what older releases did.
     private const string WithoutGoLine = "1.20";
@@ -22,7 +23,7 @@ internal sealed class VersionedLocator(IPackageLocator modules, ModuleVersion mo
 
     public ImmutableArray<KeyValuePair<string, string>> Godebugs => [];
 
-    public IReadOnlyCollection<string> Warnings => modules.Warnings;
+    public IReadOnlyCollection<string> Warnings => ((IPackageLocator)modules).Warnings;
 
     public PackageLocation Locate(string importPath) => modules.Locate(importPath);
 
@@ -38,6 +39,10 @@ internal sealed class VersionedLocator(IPackageLocator modules, ModuleVersion mo
 
     public Module WithSum(Module module) => modules.WithSum(module);
 
+    public IPackageLocator Prepare(Func<IReadOnlyList<string>> importPaths) => With(modules.Prepare(importPaths));
+
+    public IPackageLocator Update(Func<IReadOnlyList<LoadedPackage>> roots) => With(modules.Update(roots));
+
     /// <exception cref="GoError">A pattern matched a package of another module.</exception>
     public void CheckRequirements(ImmutableArray<Package> roots, ImmutableArray<Package> packages)
     {
@@ -49,5 +54,10 @@ internal sealed class VersionedLocator(IPackageLocator modules, ModuleVersion mo
                 $"package {root.ImportPath} provided by module {root.Module.Path}@{root.Module.Version}\n"
                 + $"\tAll packages must be provided by the same module ({module}).");
         }
+
+        found.Save(modules.RequiredModules);
     }
+
+    private VersionedLocator With(IPackageLocator changed) =>
+        changed == modules ? this : new VersionedLocator((ModuleLocator)changed, module, goVersion, found);
 }

@@ -32,10 +32,16 @@ internal sealed class VersionedSearch(ModuleContext context, IModuleFetcher fetc
         }
     }
 
+    /// <summary>Whether nothing newer is asked for where the module cache has an answer.</summary>
+    public bool TakesWhatIsThere(VersionedTarget target) => IsInFull(target) || Closed is not null;
+
+    private static bool IsInFull(VersionedTarget target) =>
+        SemanticVersion.IsValid(target.Query) && !VersionForms.IsPrefix(target.Pattern, target.Query);
+
     private PackageAnswer? FindInCache(VersionedTarget target)
     {
-        bool inFull = SemanticVersion.IsValid(target.Query) && !VersionForms.IsPrefix(target.Pattern, target.Query);
-        if (!inFull && Closed is null) return null;
+        bool inFull = IsInFull(target);
+        if (!TakesWhatIsThere(target)) return null;
         var source = new CachedSource(cache);
         try
         {

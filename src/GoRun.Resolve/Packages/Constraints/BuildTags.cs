@@ -30,6 +30,9 @@ internal sealed class BuildTags
         _lookup = _tags.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
+    /// <summary>In no order.</summary>
+    public IReadOnlyCollection<string> All => _tags;
+
     public bool Holds(ReadOnlySpan<char> tag) => _lookup.Contains(tag);
 
     /// <summary>
