@@ -14,11 +14,15 @@ internal sealed class VersionedSearch(ModuleContext context, IModuleFetcher fetc
 {
     private readonly VersionQueries _versions = new(fetcher, context.LocalGoVersion, []);
 
+    // A module that would do, but for its go line; set by one of several threads.
+    private volatile TooNewModule? _tooNew;
+
     /// <summary>Why nothing may be asked of the network; null where it may.</summary>
     private string? Closed => context.Flags.Offline ? "-offline" : context.Env["GOPROXY"] == "off" ? "GOPROXY=off" : null;
 
     /// <summary>The module; what its author says against it goes to standard error, as far as the network is asked at all.</summary>
     /// <exception cref="GoError">No module has the package, at no version that would do; or something is in the way.</exception>
+    /// <exception cref="NewerGoException">The module is for a newer Go.</exception>
     public PackageAnswer Find(VersionedTarget target)
     {
         try
@@ -28,7 +32,10 @@ internal sealed class VersionedSearch(ModuleContext context, IModuleFetcher fetc
         }
         catch (QueryException e)
         {
-            throw new GoError($"go: {target.Argument}: {e.Message}");
+            string message = $"go: {target.Argument}: {e.Message}";
+            throw _tooNew is { } tooNew && e.Message == tooNew.Message
+                ? new NewerGoException(tooNew.Module.ToString(), tooNew.GoVersion, message)
+                : new GoError(message);
         }
     }
 
@@ -51,7 +58,7 @@ internal sealed class VersionedSearch(ModuleContext context, IModuleFetcher fetc
                 context.Notices.Line($"gorun: {target.Argument} is {answer.Module.Version}, the best in the module cache ({Closed})");
             return answer;
         }
-        catch (QueryException)
+        catch (QueryException e) when (e.Message != _tooNew?.Message)
         {
             return null;
         }
@@ -73,12 +80,15 @@ internal sealed class VersionedSearch(ModuleContext context, IModuleFetcher fetc
     {
         string text = Encoding.UTF8.GetString(fetcher.GoMod(module));
         string goVersion = GoModReader.Read("go.mod", text, new GoModRules(Strict: false, KnowsIgnore: false)).File.GoVersion ?? "";
-        return context.IsTooNew(goVersion)
-            ? new ModuleRoot("", Local: false, new ModuleError(null, context.TooNew(module.ToString(), goVersion), TooNew: true))
-            : new ModuleRoot(fetcher.Download(module), Local: false, null);
+        if (!context.IsTooNew(goVersion)) return new ModuleRoot(fetcher.Download(module), Local: false, null);
+        var error = new ModuleError(null, context.TooNew(module.ToString(), goVersion), TooNew: true);
+        _tooNew = new TooNewModule(module, goVersion, error.ToString());
+        return new ModuleRoot("", Local: false, error);
     }
 
     /// <summary>Who asks for one revision gets it, retracted or not.</summary>
     private static Func<ModuleVersion, bool>? Allowed(VersionedTarget target, LatestVersions latest) =>
         VersionForms.IsRevision(target.Pattern, target.Query) ? null : m => !latest.IsRetracted(m);
+
+    private sealed record TooNewModule(ModuleVersion Module, string GoVersion, string Message);
 }
