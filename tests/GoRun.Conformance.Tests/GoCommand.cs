@@ -33,7 +33,7 @@ internal static class GoCommand
         list)
             for argument; do
                 case "$argument" in
-                -deps | --deps | -m | -tags=* | -C=* | -mod=readonly | -mod=vendor) ;;
+                -deps | --deps | -m | -tags=* | -C=* | -mod=readonly | -mod=vendor | -mod=mod) ;;
                 -* | *@*) exec "$go" "$@" ;;
                 esac
             done

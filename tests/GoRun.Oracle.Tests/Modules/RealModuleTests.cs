@@ -46,7 +46,7 @@ public sealed class RealModuleTests : IDisposable
 
     /// <summary>What a user types first: a tool by name and version, from a folder on disk that serves as proxy.</summary>
     [Theory]
-        [InlineData("github.com/cpuguy83/go-md2man/v2", "-in", "page.md")]
+    [InlineData("github.com/cpuguy83/go-md2man/v2", "-in", "page.md")]
     [InlineData("golang.org/x/tools/cmd/digraph", "nodes")]
     [InlineData("github.com/pelletier/go-toml/v2/cmd/tomljson", "config.toml")]
     public void A_tool_of_a_real_module_runs(string tool, params string[] arguments)

@@ -133,7 +133,8 @@ public sealed class ThirdPartyTests
     {
         Execution actual = sandbox.GoRun(arguments);
         Execution expected = sandbox.Go(arguments);
-        expected = expected with { Errors = MeantDifferences.Of(expected.Errors) };
+        expected = expected with { Errors = MeantDifferences.DownloadsFirst(MeantDifferences.Of(expected.Errors)) };
+        actual = actual with { Errors = MeantDifferences.DownloadsFirst(actual.Errors) };
         Assert.True(
             (expected.Status, expected.Output, expected.Errors) == (actual.Status, actual.Output, actual.Errors),
             $"== expected\n{expected}\n== actual\n{actual}");
