@@ -25,6 +25,9 @@ public sealed record HostEnvironment
 
     public required TextWriter Error { get; init; }
 
+    /// <summary>Somebody looks at <see cref="Error"/> as it is written.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>The variable's value, or the empty string: go makes no difference between unset and empty.</summary>

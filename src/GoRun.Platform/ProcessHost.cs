@@ -17,6 +17,7 @@ public static class ProcessHost
             Signals = InheritedSignals.Read(),
             Output = new DescriptorWriter(1, buffered: true),
             Error = new DescriptorWriter(2, buffered: false),
+            ErrorIsTerminal = Libc.IsTerminal(2) == 1,
         };
     }
 

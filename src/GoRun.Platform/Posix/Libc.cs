@@ -10,6 +10,9 @@ internal static unsafe partial class Libc
 {
     private const string Library = "libc";
 
+    [LibraryImport(Library, EntryPoint = "isatty")]
+    internal static partial int IsTerminal(int descriptor);
+
     [LibraryImport(Library, EntryPoint = "posix_spawn")]
     internal static partial int PosixSpawn(int* pid, byte* path, void* fileActions, void* attributes, byte** argv, byte** envp);
 

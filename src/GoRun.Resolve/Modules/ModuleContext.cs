@@ -36,7 +36,7 @@ internal sealed class ModuleContext(
     public NetworkWaits Waits { get; } = new();
 
     /// <summary>Takes lines that are to be seen at once.</summary>
-    public Notices Notices { get; } = new(host.Error);
+    public Notices Notices { get; } = new(host);
 
     /// <summary>The network. Touched only when something has to come from there.</summary>
     public WebClient Web => LazyInitializer.EnsureInitialized(ref _web, () => new WebClient(this));

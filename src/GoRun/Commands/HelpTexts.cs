@@ -161,7 +161,8 @@ internal static class HelpTexts
             -trimpath      leave file system paths out of the program
             -gcflags, -asmflags, -ldflags '[pattern=]arg list'
                            arguments for the compiler, assembler and linker
-            -mod mode      readonly or vendor
+            -mod mode      readonly, vendor or mod (which may change go.mod and go.sum)
+            -modcacherw    leave the files of the module cache writable
             -modfile file  use file instead of go.mod
             -offline       ask nothing of the network; modules come from the module
                            cache. Only gorun has this flag: go refuses GOFLAGS=-offline

@@ -90,7 +90,8 @@ internal sealed class ProxyRepository : IModuleRepository
             _context.Web.Get(_module.Join($"@v/{Escape(version)}.zip"), answer =>
             {
                 destination.SetLength(0);
-                answer.CopyTo(destination, ModuleLimits.Zip, static _ => { });
+                using Notices.Download download = _context.Notices.BeginDownload(answer.Length);
+                answer.CopyTo(destination, ModuleLimits.Zip, download.Report);
                 return 0;
             });
         }
