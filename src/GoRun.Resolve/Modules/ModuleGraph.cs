@@ -32,13 +32,16 @@ internal sealed class ModuleGraph
                 .Select(s => new ModuleVersion(s.Key, s.Value))
                 .OrderBy(m => m.Path, StringComparer.Ordinal),
         ];
-        Error = errors.Count == 0 ? null : DescribeFirst(errors);
+        (Error, Conflict) = errors.Count == 0 ? (null, null) : DescribeFirst(errors);
     }
 
     /// <summary>
     /// go's message about the first module whose requirements cannot be known, with the way that leads to it; null where all went well.
     /// </summary>
     public string? Error { get; }
+
+    /// <summary>The same with nothing but the ends of the way, as go tells it where a version was asked for by name.</summary>
+    public string? Conflict { get; }
 
     /// <summary>
     /// The selected version of each module but the main ones, by path; without the pseudo-modules for the go and toolchain lines.
@@ -66,7 +69,7 @@ internal sealed class ModuleGraph
     public ImmutableArray<ModuleVersion> RequirementsOf(ModuleVersion module) => _require.GetValueOrDefault(module, []);
 
     /// <summary>Searches breadth first, so that the way shown is a shortest one.</summary>
-    private string DescribeFirst(IReadOnlyDictionary<ModuleVersion, ModuleError> errors)
+    private (string Error, string Conflict) DescribeFirst(IReadOnlyDictionary<ModuleVersion, ModuleError> errors)
     {
         var cameFrom = new Dictionary<ModuleVersion, ModuleVersion>();
         var queue = new Queue<ModuleVersion>();
@@ -87,16 +90,21 @@ internal sealed class ModuleGraph
             }
         }
 
-        return errors.Values.First().ToString();
+        string lost = errors.Values.First().ToString();
+        return (lost, lost);
     }
 
     /// <summary>A main module at the beginning of the way is not worth a word.</summary>
-    private static string Describe(ModuleVersion module, ModuleError error, Dictionary<ModuleVersion, ModuleVersion> cameFrom)
+    private static (string Error, string Conflict) Describe(
+        ModuleVersion module, ModuleError error, Dictionary<ModuleVersion, ModuleVersion> cameFrom)
     {
-        var text = new StringBuilder().Append(module);
-        for (ModuleVersion at = module; cameFrom[at] != at && cameFrom[at].Version.Length > 0; at = cameFrom[at])
-            text.Insert(0, $"{cameFrom[at]} requires\n\t");
-        if (error.Subject is { } subject && subject != module) text.Append(" (replaced by ").Append(subject).Append(')');
-        return text.Append(": ").Append(error.Text).ToString();
+        var way = new StringBuilder();
+        ModuleVersion first = module;
+        int steps = 0;
+        for (; cameFrom[first] != first && cameFrom[first].Version.Length > 0; first = cameFrom[first], steps++)
+            way.Insert(0, $"{cameFrom[first]} requires\n\t");
+        string replaced = error.Subject is { } subject && subject != module ? $" (replaced by {subject})" : "";
+        string ends = steps == 0 ? "" : $"{first} {(steps > 1 ? "indirectly " : "")}requires ";
+        return ($"{way}{module}{replaced}: {error.Text}", $"{ends}{module}: {error.Text}");
     }
 }

@@ -45,7 +45,7 @@ internal static class VersionedLoader
     /// <summary>What the module asks for must not ask for a higher version of it, however indirectly.</summary>
     private static void CheckBuildList(string argument, ModuleVersion module, ModuleGraph graph)
     {
-        if (graph.Error is { } error) throw new GoError($"go: {argument}: {error}");
+        if (graph.Conflict is { } conflict) throw new GoError($"go: {argument}: version constraints conflict:\n\t{conflict}");
         if (graph.Selected(module.Path) is not { } selected || selected == module.Version) return;
         ModuleVersion higher = module with { Version = selected };
         string way = graph.RequirementsOf(module).Contains(higher) ? "" : "indirectly ";
