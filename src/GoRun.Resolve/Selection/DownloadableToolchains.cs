@@ -64,7 +64,7 @@ internal sealed class DownloadableToolchains(ModuleContext context, ModuleCache 
 
     private string Describe(string name, ModuleVersion module, ModuleFetchException e)
     {
-        if (!e.NotFound) return $"download {name}: {(e.StandsAlone ? "" : $"{module}: ")}{e.Message}";
+        if (!e.NotFound || context.Flags.Offline) return $"download {name}: {(e.StandsAlone ? "" : $"{module}: ")}{e.Message}";
         string version = ToolchainName.VersionOf(name);
         return GoVersion.IsLanguage(version) && GoVersion.Compare(version, "1.21") >= 0
             ? $"invalid toolchain: {name} is a language version but not a toolchain version ({name}.x)"

@@ -19,11 +19,12 @@ namespace GoRun.Resolve.Selection;
 /// </list>
 /// </summary>
 /// <param name="tools">See <see cref="Resolver"/>.</param>
+/// <param name="offline">The network may not be used.</param>
 /// <param name="cancellation">Stops downloads.</param>
-public sealed class ToolchainSelector(StartSettings start, IToolRunner tools, CancellationToken cancellation)
+public sealed class ToolchainSelector(StartSettings start, IToolRunner tools, bool offline, CancellationToken cancellation)
 {
     private readonly PathToolchains _path = new(start.Host);
-    private readonly Lazy<DownloadableToolchains> _downloads = new(() => OpenDownloads(start, tools, cancellation));
+    private readonly Lazy<DownloadableToolchains> _downloads = new(() => OpenDownloads(start, tools, offline, cancellation));
 
     /// <param name="ignoreFiles">go.mod and go.work have no say.</param>
     /// <exception cref="GoError">There is no such toolchain, or gorun cannot drive it.</exception>
@@ -69,11 +70,12 @@ public sealed class ToolchainSelector(StartSettings start, IToolRunner tools, Ca
         return name == current.Toolchain.VersionLine ? throw new GoError(newer.Message) : Use(name, setting, "");
     }
 
-    private static DownloadableToolchains OpenDownloads(StartSettings start, IToolRunner tools, CancellationToken cancellation)
+    private static DownloadableToolchains OpenDownloads(StartSettings start, IToolRunner tools, bool offline, CancellationToken cancellation)
     {
-        // No go.sum has a say, and no flag: other commands use what is downloaded here too.
+        // No go.sum has a say, and no flag but -offline: other commands use what is downloaded here too.
         HostEnvironment host = start.Host;
-        var context = new ModuleContext(start.ForDownload(), new BuildFlags(), new SourceTree(), host, tools, host.WorkingDirectory, cancellation);
+        var context = new ModuleContext(
+            start.ForDownload(), new BuildFlags { Offline = offline }, new SourceTree(), host, tools, host.WorkingDirectory, cancellation);
         var sums = new SumVerifier(context, SumFiles.None, new SumDatabaseRules(context, setting => new DatabaseServer(context, setting)));
         var cache = new ModuleCache(context);
         return new DownloadableToolchains(context, cache, new ModuleFetcher(context, cache, sums));

@@ -42,7 +42,11 @@ internal sealed class CommandToolchain(HostEnvironment host, Verb verb, IReadOnl
         }
     }
 
-    private ToolchainSelector Selector => new(_start.Value, new InterruptibleToolRunner(new ToolRunner(), interruption), interruption.Token);
+    private ToolchainSelector Selector => new(
+        _start.Value,
+        new InterruptibleToolRunner(new ToolRunner(), interruption),
+        OfflineFlag.IsSet(verb, arguments, _start.Value["GOFLAGS"]),
+        interruption.Token);
 
     private ToolchainInUse Choose()
     {

@@ -58,6 +58,17 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
+    public void Offline_nobody_is_asked_for_one()
+    {
+        _variables["GOTOOLCHAIN"] = "go1.26.2";
+        string refusal = Assert.Throws<GoError>(() => Selector(offline: true).Select()).Message;
+        Assert.Contains("download go1.26.2: module lookup disabled by -offline", refusal, StringComparison.Ordinal);
+        Assert.Empty(_proxy.Requests);
+        Select();
+        Assert.Equal("go1.26.2", Selector(offline: true).Select().Toolchain.VersionLine);
+    }
+
+    [Fact]
     public void It_is_made_usable_as_go_makes_it()
     {
         _variables["GOTOOLCHAIN"] = "go1.26.2";
@@ -158,7 +169,7 @@ public sealed class DownloadTests : IDisposable
 
     private string Error() => Assert.Throws<GoError>(Select).Message;
 
-    private ToolchainSelector Selector()
+    private ToolchainSelector Selector(bool offline = false)
     {
         var host = new HostEnvironment
         {
@@ -167,6 +178,6 @@ public sealed class DownloadTests : IDisposable
             Output = TextWriter.Null,
             Error = _error,
         };
-        return new ToolchainSelector(StartSettings.Read(host, _folder["nothing"]), new ToolRunner(), CancellationToken.None);
+        return new ToolchainSelector(StartSettings.Read(host, _folder["nothing"]), new ToolRunner(), offline, CancellationToken.None);
     }
 }

@@ -178,7 +178,7 @@ public sealed class ToolchainSelectorTests : IDisposable
     private static string GoArchitecture =>
         System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64";
 
-    private ToolchainInUse Select() => new ToolchainSelector(StartSettings.Read(Host()), new ToolRunner(), CancellationToken.None).Select();
+    private ToolchainInUse Select() => new ToolchainSelector(StartSettings.Read(Host()), new ToolRunner(), offline: false, CancellationToken.None).Select();
 
     private string Error() => Assert.Throws<GoError>(Select).Message;
 
