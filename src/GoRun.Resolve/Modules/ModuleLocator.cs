@@ -169,18 +169,23 @@ internal sealed class ModuleLocator : IPackageLocator
 
     public Module WithDetails(Module module) => _descriptions.Of(new ModuleVersion(module.Path, module.Version));
 
-    public ModuleResolution ResolveModules(ImmutableArray<string> arguments) => new ModuleArguments
+    public ModuleResolution ResolveModules(ImmutableArray<string> arguments)
     {
-        Main = MainModules,
-        RootVersion = path => Unpruned ? null : _state.Requirements.VersionOf(path),
-        Selected = path => ConsistentGraph().Selected(path),
-        BuildList = () =>
-        [
-            .. MainModules.Select(m => m.Path).Order(StringComparer.Ordinal).Select(p => new ModuleVersion(p, "")),
-            .. ConsistentGraph().BuildList,
-        ],
-        Describe = _descriptions.Of,
-    }.Resolve(arguments);
+        ModuleResolution modules = new ModuleArguments
+        {
+            Main = MainModules,
+            RootVersion = path => Unpruned ? null : _state.Requirements.VersionOf(path),
+            Selected = path => ConsistentGraph().Selected(path),
+            BuildList = () =>
+            [
+                .. MainModules.Select(m => m.Path).Order(StringComparer.Ordinal).Select(p => new ModuleVersion(p, "")),
+                .. ConsistentGraph().BuildList,
+            ],
+            Describe = _descriptions.Of,
+        }.Resolve(arguments);
+        _updater?.Write(_state, new LoadedGraph([]));
+        return modules;
+    }
 
     public void CheckRequirements(ImmutableArray<Package> roots, ImmutableArray<Package> packages)
     {

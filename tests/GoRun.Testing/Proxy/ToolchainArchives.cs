@@ -18,7 +18,7 @@ public static class ToolchainArchives
         using var home = new TemporaryFolder();
         home.TurnTelemetryOff(".");
         string[] folders = RealGo.Run(
-            release.Root, release.Root, new Dictionary<string, string> { ["HOME"] = home.Path, ["GO111MODULE"] = "off", ["GOTOOLCHAIN"] = "local" },
+            release.Root, release.Root, new Dictionary<string, string> { ["HOME"] = home.Path, ["GOROOT"] = release.Root, ["GO111MODULE"] = "off", ["GOTOOLCHAIN"] = "local" },
             "list", "-deps", "-f={{.Dir}}", "fmt", "os", "internal/buildcfg", "internal/cfg", "internal/platform").Output
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);
         string[] tools = [.. Tools.Select(tool => System.IO.Path.Combine(release.ToolFolder, tool))];
