@@ -77,6 +77,24 @@ private_apt() {
         -o Dir::Cache="$apt/cache" -o Acquire::Languages=none -o APT::Sandbox::User= "$@"
 }
 
+# The compilers and C libraries that tests of cgo use: every language that a package may hold, and clang for -msan.
+ensure_cgo_languages() {
+    local missing=()
+    command -v g++ >/dev/null || missing+=(g++)
+    command -v gfortran >/dev/null || missing+=(gfortran)
+    command -v swig >/dev/null || missing+=(swig)
+    command -v pkg-config >/dev/null || missing+=(pkg-config)
+    [ -x "$(gcc -print-prog-name=cc1obj)" ] || missing+=(gobjc)
+    pkg-config --exists sqlite3 2>/dev/null || missing+=(libsqlite3-dev)
+    pkg-config --exists zlib 2>/dev/null || missing+=(zlib1g-dev)
+    command -v clang >/dev/null && [ -e "$(clang -print-file-name="libclang_rt.msan-$(uname -m).a")" ] || missing+=(clang libclang-rt-dev)
+    [ ${#missing[@]} != 0 ] || return 0
+    command -v apt-get >/dev/null || fail "tests of cgo need ${missing[*]}: install them"
+    [ "$(id -u)" = 0 ] || fail "tests of cgo need them: sudo apt-get install ${missing[*]}"
+    run_quietly "installing ${missing[*]} (for tests of cgo)" \
+        sh -c 'apt-get update && apt-get install -y --no-install-recommends "$@"' sh "${missing[@]}"
+}
+
 # The lists of every suite that may hold a Go toolchain; a suite that the mirror lacks is passed over.
 prepare_apt() {
     command -v apt-get >/dev/null || fail "Go 1.24 or newer is needed: install it from https://go.dev/dl and set GOROOT"
