@@ -183,7 +183,8 @@ internal sealed class ModuleLocator : IPackageLocator
             ],
             Describe = _descriptions.Of,
         }.Resolve(arguments);
-        _updater?.Write(_state, new LoadedGraph([]));
+        if (_updater is null) CheckFile();
+        else _updater.Write(_state, new LoadedGraph([]));
         return modules;
     }
 
@@ -199,8 +200,15 @@ internal sealed class ModuleLocator : IPackageLocator
         var check = new RequirementsCheck(_state.Requirements, _summaries.Of);
         RequirementsProblem problem = check.Run(roots, packages, _state.GraphIsRead);
         if (problem.NeedsGraph) CheckRoots(_state.Graph);
-        if (problem.UpdatesNeeded || FileIsBehind) throw new GoError("go: " + _mode.UpdatesNeeded);
+        if (problem.UpdatesNeeded) throw new GoError("go: " + _mode.UpdatesNeeded);
+        CheckFile();
         if (problem.Message is { } message) throw new GoError(message);
+    }
+
+    /// <summary>No go.mod file of a workspace is ever changed.</summary>
+    private void CheckFile()
+    {
+        if (_main.Work is null && FileIsBehind) throw new GoError("go: " + _mode.UpdatesNeeded);
     }
 
     /// <summary>The modules that a workspace's packages import from must be in the part of the graph whose requirements count.</summary>

@@ -24,6 +24,9 @@ public sealed class GoModReaderOracleTests : IDisposable
         "module example.com/m\nreplace example.com/x => ../x\nreplace example.com/y v1.0.0 => example.com/z v1.2.3\n"
             + "replace (\n\texample.com/w => \"../a b\"\n\tv => .\n)\n",
         "module example.com/m\nretract v1.0.0 // bad\nretract [v1.1.0, v1.2.0]\nretract (\n\tv1.3.0\n\t[ v1.4.0 , v1.5.0 ] // worse\n)\n",
+        "retract latest\nretract [v1, \"main\"]\nretract v3.0.1\nmodule example.com/m\n",
+        "retract v1.0.0\n",
+        "module example.com/m\nretract v1.0.0 v1.1.0\n",
         "module example.com/m\ntool example.com/x/cmd/t\ntool (\n\t\"example.com/y\"\n\texample.com/z\n)\n",
         "module example.com/m\nignore ./node_modules\nignore (\n\tstatic\n\t\"a b\"\n)\n",
         "module example.com/m\ngodebug default=go1.21\ngodebug (\n\tpanicnil=1\n\thttp2client=0\n)\n",

@@ -13,6 +13,7 @@ internal sealed class GoModDirectives(string text, List<Token> tokens, GoModRule
     private readonly ImmutableArray<ModuleVersion>.Builder _exclude = ImmutableArray.CreateBuilder<ModuleVersion>();
     private readonly ImmutableArray<Replacement>.Builder _replace = ImmutableArray.CreateBuilder<Replacement>();
     private readonly ImmutableArray<VersionInterval>.Builder _retract = ImmutableArray.CreateBuilder<VersionInterval>();
+    private readonly List<GoModRetraction> _retractLines = [];
     private readonly ImmutableArray<string>.Builder _tools = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<string>.Builder _ignore = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<GodebugLine>.Builder _godebug = ImmutableArray.CreateBuilder<GodebugLine>();
@@ -21,7 +22,6 @@ internal sealed class GoModDirectives(string text, List<Token> tokens, GoModRule
     private bool _moduleSeen;
     private string? _goVersion;
     private string? _toolchain;
-    private int _firstRetract = -1;
 
     private SyntaxLine _line;
     private int _firstArgument;
@@ -48,8 +48,7 @@ internal sealed class GoModDirectives(string text, List<Token> tokens, GoModRule
 
     public GoModReading Finish()
     {
-        if (rules.Strict && _firstRetract >= 0 && _modulePath is null or "")
-            _errors.Add(GoModError.At(text, _firstRetract, "no module directive found, so retract cannot be used"));
+        if (rules is { Strict: true, VersionOf: not null }) FixRetractions();
         var file = new GoModFile
         {
             ModulePath = _modulePath,
@@ -250,43 +249,36 @@ internal sealed class GoModDirectives(string text, List<Token> tokens, GoModRule
 
     private void AddRetraction()
     {
-        int used = 0;
-        string? problem = ReadInterval(ref used, out VersionInterval interval);
-        if (problem is null && used < _argumentCount)
-            problem = $"unexpected token after version: {GoQuoting.Quote(Argument(used).ToString())}";
-        if (problem is not null)
+        var line = new GoModRetraction([.. Enumerable.Range(0, _argumentCount).Select(i => Argument(i).ToString())], LineStart);
+        string? problem = line.Read(out VersionInterval interval);
+        if (problem is null)
+        {
+            _retractLines.Add(line);
+            _retract.Add(interval);
+        }
+        else if (rules.Strict)
         {
             // A dependency may use a notation that is newer than the release; what it takes back is none of ours.
-            if (rules.Strict) Fail(problem);
+            Fail(problem);
+        }
+    }
+
+    /// <summary>What the retract lines mean once the module's path is known.</summary>
+    private void FixRetractions()
+    {
+        if (_modulePath is null or "")
+        {
+            if (_retractLines.Count > 0)
+                _errors.Add(GoModError.At(text, _retractLines[0].Start, "no module directive found, so retract cannot be used"));
             return;
         }
 
-        if (_firstRetract < 0) _firstRetract = LineStart;
-        _retract.Add(interval);
-    }
-
-    private string? ReadInterval(ref int used, out VersionInterval interval)
-    {
-        interval = default;
-        if (_argumentCount == 0 || Argument(0) is "(") return "expected '[' or version";
-        if (Argument(0) is not "[")
+        for (int i = 0; i < _retractLines.Count; i++)
         {
-            string? single = VersionText.Read("retract", "", Argument(used++), rules, out string version);
-            interval = new VersionInterval(version, version);
-            return single;
+            if (_retractLines[i].Read(_modulePath, rules, out VersionInterval interval) is { } problem)
+                _errors.Add(GoModError.At(text, _retractLines[i].Start, problem));
+            _retract[i] = interval;
         }
-
-        used++;
-        if (used == _argumentCount) return "expected version after '['";
-        string? problem = VersionText.Read("retract", "", Argument(used++), rules, out string low);
-        if (problem is not null) return problem;
-        if (used == _argumentCount || Argument(used++) is not ",") return "expected ',' after version";
-        if (used == _argumentCount) return "expected version after ','";
-        problem = VersionText.Read("retract", "", Argument(used++), rules, out string high);
-        if (problem is not null) return problem;
-        if (used == _argumentCount || Argument(used++) is not "]") return "expected ']' after version";
-        interval = new VersionInterval(low, high);
-        return null;
     }
 
     private void AddWord(ReadOnlySpan<char> verb, ImmutableArray<string>.Builder list)

@@ -8,7 +8,7 @@ internal static class VersionText
 {
     /// <summary>Null on success, else the message with the directive in front.</summary>
     /// <param name="verb">The directive.</param>
-    /// <param name="path">The module path that the version belongs to; empty for the file's own module.</param>
+    /// <param name="path">The module path that the version belongs to.</param>
     public static string? Read(ReadOnlySpan<char> verb, string path, ReadOnlySpan<char> token, GoModRules rules, out string version)
     {
         string? problem = GoModString.Read(token, out version);
