@@ -60,34 +60,8 @@ internal sealed class PackageFinder(
         return [.. found.Values];
     }
 
-    /// <summary>The main modules' packages and tools, what the packages and their tests import, and all that is needed for that.</summary>
-    public List<PackageNode> All()
-    {
-        List<PackageNode> roots = MainModules();
-        DirectoryScanner testScanner = scanner.WithTests();
-        foreach (PackageNode own in roots.ToArray())
-        {
-            foreach (PlacedText import in testScanner.Scan(own.Directory, sources.List(own.Directory) ?? []).TestImports)
-            {
-                if (import.Text != "C") roots.Add(loader.Node(own.Standard ? library.Resolve(own.ImportPath, import.Text) : import.Text));
-            }
-        }
-
-        roots.AddRange(Tools());
-        loader.Load(roots);
-        var found = new SortedDictionary<string, PackageNode>(StringComparer.Ordinal);
-        var pending = new Stack<PackageNode>(roots);
-        while (pending.TryPop(out PackageNode? node))
-        {
-            if (!found.TryAdd(node.ImportPath, node)) continue;
-            foreach (ImportEdge edge in node.Imports)
-            {
-                if (edge.Position is not null) pending.Push(edge.Target);
-            }
-        }
-
-        return [.. found.Values];
-    }
+    /// <summary>What the pattern <c>all</c> stands for.</summary>
+    public List<PackageNode> All() => new AllPackages(sources, scanner, library, locator, loader).From(MainModules(), Tools());
 
     /// <summary>The package of a directory that has been scanned; or why it is none, in go's words.</summary>
     public (PackageNode? Node, string? Error) InDirectory(string directory, DirectoryScan scan)
