@@ -19,6 +19,9 @@ internal sealed record BuildContext
 
     public required BuildCache Cache { get; init; }
 
+    /// <summary>Makes action IDs.</summary>
+    public required ActionHashes Hashes { get; init; }
+
     /// <summary>Who may make what.</summary>
     public required KeyLocks Locks { get; init; }
 

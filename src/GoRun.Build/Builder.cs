@@ -140,7 +140,10 @@ public sealed class Builder
             Flags = _flags,
             Cancellation = cancellation,
         };
-        BuildCache cache = BuildCache.Open(Path.Combine(_host.WorkingDirectory, _env.Gocache), _host.Clock);
+        var switches = CacheSwitches.Read(_host.Variable("GODEBUG"));
+        HashLog? log = switches == default ? null : new HashLog(switches.ShowHashes ? shell.Console.Print : null);
+        string gocache = Path.Combine(_host.WorkingDirectory, _env.Gocache);
+        BuildCache cache = BuildCache.Open(gocache, _host.Clock, switches.Verify ? log : null);
         var stamper = new VcsStamper(_env, shell);
         var buildInfo = new ConcurrentDictionary<Package, string>(ReferenceEqualityComparer.Instance);
         string DescribeBuild(Package main) =>
@@ -152,6 +155,7 @@ public sealed class Builder
             Flags = _flags,
             Tree = _tree,
             Cache = cache,
+            Hashes = new ActionHashes(_env.Version, log),
             Locks = new KeyLocks(cache, _runner.Prepare, cancellation),
             Outputs = new OutputChecks(new CheckedFiles(OwnFiles.Path(_env, "checked-outputs")), Machine.BootId(), _host.Clock),
             Shell = shell,

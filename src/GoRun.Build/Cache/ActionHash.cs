@@ -12,15 +12,18 @@ namespace GoRun.Build.Cache;
 /// </summary>
 internal sealed class ActionHash : IDisposable
 {
+    private readonly int _saltLength;
+    private readonly string _kind;
+    private readonly string _subject;
+    private readonly HashLog? _log;
     private byte[] _text = ArrayPool<byte>.Shared.Rent(4096);
     private int _length;
 
-    /// <param name="goVersion">
-    /// Like <c>go1.27.4</c>; an experiment suffix (<c> X:...</c>, since 1.26 also <c>-X:...</c>) is not part of the salt.
-    /// </param>
-    public ActionHash(string goVersion)
+    internal ActionHash(ReadOnlySpan<byte> salt, string kind, string subject, HashLog? log)
     {
-        Append(Salt(goVersion));
+        Append(salt);
+        _saltLength = salt.Length;
+        (_kind, _subject, _log) = (kind, subject, log);
     }
 
     /// <summary>What was added so far, with the salt in front.</summary>
@@ -65,17 +68,11 @@ internal sealed class ActionHash : IDisposable
     public ActionHash Line(ReadOnlySpan<char> text) => Append(text).EndLine();
 
     /// <summary>The hash of everything added.</summary>
-    public ContentHash Sum() => ContentHash.Of(Text);
-
-    /// <summary>The ID of a secondary output of an action: unsalted, unlike the action IDs themselves.</summary>
-    public static ContentHash Subkey(ContentHash parent, ReadOnlySpan<char> description)
+    public ContentHash Sum()
     {
-        ReadOnlySpan<byte> prefix = "subkey:"u8;
-        byte[] text = new byte[prefix.Length + ContentHash.Size + Encoding.UTF8.GetByteCount(description)];
-        prefix.CopyTo(text);
-        parent.CopyTo(text.AsSpan(prefix.Length));
-        Encoding.UTF8.GetBytes(description, text.AsSpan(prefix.Length + ContentHash.Size));
-        return ContentHash.Of(text);
+        var sum = ContentHash.Of(Text);
+        _log?.Add($"{_kind} {_subject}", Text[.._saltLength], Text[_saltLength..], sum);
+        return sum;
     }
 
     public void Dispose()
@@ -84,13 +81,6 @@ internal sealed class ActionHash : IDisposable
         _text = [];
         _length = 0;
         if (text.Length > 0) ArrayPool<byte>.Shared.Return(text);
-    }
-
-    private static ReadOnlySpan<char> Salt(string goVersion)
-    {
-        int cut = goVersion.IndexOf(" X:", StringComparison.Ordinal);
-        if (cut < 0) cut = goVersion.IndexOf("-X:", StringComparison.Ordinal);
-        return cut < 0 ? goVersion : goVersion.AsSpan(0, cut);
     }
 
     private Span<byte> Room(int bytes)

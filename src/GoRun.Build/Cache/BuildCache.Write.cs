@@ -102,8 +102,26 @@ internal sealed partial class BuildCache
 
     private void PutEntry(ContentHash actionId, IndexEntry entry)
     {
+        if (_verified is not null) Compare(actionId, entry, _verified);
         long nanoseconds = (_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
         WriteAndRename(FileName(actionId, 'a'), entry.Format(actionId, nanoseconds), actionId);
+    }
+
+    /// <summary>In go's words, but for its having old and new the wrong way round.</summary>
+    private void Compare(ContentHash actionId, IndexEntry entry, HashLog log)
+    {
+        if (ReadEntry(actionId) is not { } old || old == entry) return;
+        throw new GoError(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                go: internal cache error: cache verify failed: id={actionId.ToHex()} changed:<<<
+                {log.TextOf(actionId)}
+                >>>
+                old: {old.OutputId.ToHex()} {old.Size}
+                new: {entry.OutputId.ToHex()} {entry.Size}
+                """),
+            GoError.Usage);
     }
 
     private void WriteAndRename(string path, ReadOnlySpan<byte> content, ContentHash id)

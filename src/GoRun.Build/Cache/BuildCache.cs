@@ -17,21 +17,26 @@ internal sealed partial class BuildCache
 
     private readonly string _root;
     private readonly TimeProvider _clock;
+    private readonly HashLog? _verified;
     private int _emptyOutputSeen;
     private string? _shortage;
 
-    private BuildCache(string root, TimeProvider clock)
+    private BuildCache(string root, TimeProvider clock, HashLog? verified)
     {
         _root = root;
         _clock = clock;
+        _verified = verified;
     }
 
     /// <summary>Opens the cache, making its directories where they are missing.</summary>
     /// <param name="gocache">Absolute.</param>
+    /// <param name="verified">
+    /// To find nothing, and to compare what is put with what is there; this explains the IDs. Null for a cache as usual.
+    /// </param>
     /// <exception cref="GoError">They cannot be made.</exception>
-    public static BuildCache Open(string gocache, TimeProvider clock)
+    public static BuildCache Open(string gocache, TimeProvider clock, HashLog? verified = null)
     {
-        var cache = new BuildCache(gocache, clock);
+        var cache = new BuildCache(gocache, clock, verified);
         // The last of the directories to be made tells that all are there.
         if (!Directory.Exists(Path.Combine(gocache, "ff"))) cache.MakeDirectories();
         return cache;
@@ -57,7 +62,7 @@ internal sealed partial class BuildCache
     public CachedOutput? Find(ContentHash actionId, Span<byte> beginning, out int length)
     {
         length = 0;
-        if (ReadEntry(actionId) is not { } entry) return null;
+        if (Lookup(actionId) is not { } entry) return null;
         string path = OutputPath(entry.OutputId);
         if (FileStart.Read(path, beginning) is not { } start) return null;
         MarkUsed(path, start.Identity);
@@ -76,7 +81,7 @@ internal sealed partial class BuildCache
     /// <summary>A small output as a whole, checked against its hash; null for a miss.</summary>
     public byte[]? Read(ContentHash actionId)
     {
-        if (ReadEntry(actionId) is not { } entry) return null;
+        if (Lookup(actionId) is not { } entry) return null;
         string path = OutputPath(entry.OutputId);
         if (entry.OutputId == EmptyOutput && entry.Size == 0)
         {
@@ -106,6 +111,8 @@ internal sealed partial class BuildCache
             return null;
         }
     }
+
+    private IndexEntry? Lookup(ContentHash actionId) => _verified is null ? ReadEntry(actionId) : null;
 
     private IndexEntry? ReadEntry(ContentHash actionId)
     {

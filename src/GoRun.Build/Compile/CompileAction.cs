@@ -54,7 +54,7 @@ internal sealed class CompileAction(BuildContext context, Package package, int n
         if (Context.Cache.Find(ActionId, header, out int length) is not { } found) return false;
         if (Archive.ReadBuildId(header[..length]) is not { } buildId) return false;
         if (needsWhole && !Context.Outputs.IsWhole(found)) return false;
-        new SavedOutput(Context).Replay(ActionHash.Subkey(ActionId, "stdout"));
+        new SavedOutput(Context).Replay(Context.Hashes.Subkey(ActionId, "stdout"));
         Found = found;
         UseFile(found.Path);
         BuildId = buildId;

@@ -19,7 +19,7 @@ internal static class CompileActionId
     /// <param name="imports">The direct dependencies with their build IDs, in their order.</param>
     public static ContentHash Compute(BuildContext context, Package package, ImmutableArray<CompileAction> imports)
     {
-        using var hash = new ActionHash(context.Env.Version);
+        using var hash = context.Hashes.Begin("build", package.ImportPath);
         AppendOrigin(hash, context, package);
         if (!package.CgoFiles.IsEmpty) context.Cgo.AddToActionId(package, hash);
         if (package.IsMain) hash.Append("modinfo ").AppendQuoted(context.BuildInfo(package)).EndLine();
@@ -100,7 +100,7 @@ internal static class CompileActionId
             {
                 hash.Append("file "u8).Append(file).Append(" "u8);
                 // A file that cannot be read has no hash here; the tool that reads it will say what is wrong.
-                if (context.Tree.HashOf(string.Concat(package.Directory, "/", file)) is { } content) hash.AppendShortId(content);
+                if (context.Hashes.OfFile(context.Tree, string.Concat(package.Directory, "/", file)) is { } content) hash.AppendShortId(content);
                 hash.EndLine();
             }
         }

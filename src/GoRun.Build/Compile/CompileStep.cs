@@ -104,6 +104,7 @@ internal sealed class CompileStep
         {
             Package = _package,
             ActionId = _action.ActionId,
+            Hashes = _context.Hashes,
             ObjectDirectory = _objects,
             Shell = _shell,
             Workers = _workers,
@@ -123,11 +124,11 @@ internal sealed class CompileStep
         {
             string name = Path.GetFileName(file);
             list.Append(name).Append('\n');
-            if (!_context.Cache.TryPut(ActionHash.Subkey(_action.ActionId, name), File.ReadAllBytes(file))) return;
+            if (!_context.Cache.TryPut(_context.Hashes.Subkey(_action.ActionId, name), File.ReadAllBytes(file))) return;
         }
 
         foreach (string file in cgo.GoAssemblerFiles) list.Append("./").Append(file).Append('\n');
-        _context.Cache.TryPut(ActionHash.Subkey(_action.ActionId, "srcfiles"), Encoding.UTF8.GetBytes(list.ToString()));
+        _context.Cache.TryPut(_context.Hashes.Subkey(_action.ActionId, "srcfiles"), Encoding.UTF8.GetBytes(list.ToString()));
     }
 
     private void Compile(BuildId placeholder, CompilerFiles files)
@@ -172,7 +173,7 @@ internal sealed class CompileStep
     {
         ToolOperations.Show(_context, _shell, "", "buildid", "-w", archive);
         if (_context.Flags.DryRun) return (archive, placeholder);
-        _context.Cache.TryPut(ActionHash.Subkey(_action.ActionId, "stdout"), _shell.Said);
+        _context.Cache.TryPut(_context.Hashes.Subkey(_action.ActionId, "stdout"), _shell.Said);
         StampedFile stamped = BuildIdStamp.Apply(archive, placeholder);
         if (!stamped.Found) return (archive, stamped.BuildId);
         CachedOutput? cached = _context.Cache.TryPutFile(_action.ActionId, archive, stamped.OutputId, stamped.Size, _context.SharesFiles);

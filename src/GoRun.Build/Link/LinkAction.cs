@@ -86,9 +86,13 @@ internal sealed class LinkAction(BuildContext context, ILinker linker, CompileAc
     {
         if (target.Length == 0 || ExecutableBuildId.Read(target) is not { } id) return false;
         TargetIsUpToDate = id.Text.StartsWith(ActionId.ToShortId() + "/", StringComparison.Ordinal);
-        if (TargetIsUpToDate) ExecutablePath = target;
-        return TargetIsUpToDate;
+        if (!TargetIsUpToDate) return false;
+        ReplayLinker();
+        ExecutablePath = target;
+        return true;
     }
+
+    private void ReplayLinker() => new SavedOutput(Context).Replay(Context.Hashes.Subkey(main.ActionId, "link-stdout"));
 
     // In any case whole: it is going to be run. Only executables that have a build ID were put there.
     private bool TryUseCache()
@@ -96,7 +100,7 @@ internal sealed class LinkAction(BuildContext context, ILinker linker, CompileAc
         if (Context.Cache.Find(ActionId) is not { } found) return false;
         File = ProgramFile.Open(found.Path);
         if (!Context.Outputs.IsWhole(found) || ProgramPath.ProblemWith(found.Path) != 0) return false;
-        new SavedOutput(Context).Replay(ActionHash.Subkey(main.ActionId, "link-stdout"));
+        ReplayLinker();
         Found = found;
         UseFile(found.Path);
         if (Context.Flags.KeepWork && !Context.Flags.DryRun) CopyToWork(found.Path);
@@ -123,7 +127,7 @@ internal sealed class LinkAction(BuildContext context, ILinker linker, CompileAc
         InWorkDirectory = true;
         ToolOperations.Show(Context, shell, "", "buildid", "-w", WorkPath);
         if (Context.Flags.DryRun) return;
-        Context.Cache.TryPut(ActionHash.Subkey(main.ActionId, "link-stdout"), shell.Said);
+        Context.Cache.TryPut(Context.Hashes.Subkey(main.ActionId, "link-stdout"), shell.Said);
         StampedFile stamped = BuildIdStamp.Apply(WorkPath, plan.Placeholder);
         if (!stamped.Found || !cached) return;
         File = ProgramFile.Open(WorkPath);

@@ -85,7 +85,7 @@ internal sealed class LinkPlan
     {
         GoEnv env = _context.Env;
         Package package = Main.Package;
-        using var hash = new ActionHash(env.Version);
+        using var hash = _context.Hashes.Begin("link", package.ImportPath);
         hash.Append("link\nbuildmode default goos "u8).Append(env.Goos).Append(" goarch "u8).Append(env.Goarch).EndLine();
         hash.Append("import "u8).AppendQuoted(package.ImportPath).EndLine();
         CompileActionId.AppendTreatment(hash, _context, package);

@@ -12,7 +12,7 @@ public sealed class ActionHashTests
     [InlineData("go1.27.3-X:arenas")]
     public void The_action_ID_of_a_leaf_package_comes_out(string version)
     {
-        using var hash = new ActionHash(version);
+        using var hash = new ActionHashes(version).Begin("build", "internal/goarch");
         hash.Line("compile").Line("goos linux goarch amd64").Line("import \"internal/goarch\"");
         hash.Line("omitdebug false standard true local false prefix \"\"");
         hash.Line("compile compile version go1.27.3 [] []").Line("GOAMD64=v1");
@@ -25,7 +25,7 @@ public sealed class ActionHashTests
     [Fact]
     public void The_action_ID_of_a_package_with_assembly_comes_out()
     {
-        using var hash = new ActionHash("go1.27.3");
+        using var hash = new ActionHashes("go1.27.3").Begin("build", "internal/cpu");
         hash.Line("compile").Line("goos linux goarch amd64").Append("import ").AppendQuoted("internal/cpu").EndLine();
         hash.Append("omitdebug ").AppendBool(false).Line(" standard true local false prefix \"\"");
         hash.Line("compile compile version go1.27.3 [] []").Line("asm \"asm version go1.27.3\" [] []").Line("GOAMD64=v1");
@@ -46,13 +46,13 @@ public sealed class ActionHashTests
     public void A_subkey_is_unsalted()
     {
         ContentHash parent = new(Convert.FromHexString("cba024c5f9a6cf5a5aa5a6a90462f3cdfaac96df8dbdcf9149f23839bcda8d81"));
-        Assert.Equal("a4621423b9d1996dcf9b8513c665d4af2e1cdda63ce679fd789df6da431b6020", ActionHash.Subkey(parent, "srcfiles").ToHex());
+        Assert.Equal("a4621423b9d1996dcf9b8513c665d4af2e1cdda63ce679fd789df6da431b6020", new ActionHashes("go1.27.3").Subkey(parent, "srcfiles").ToHex());
     }
 
     [Fact]
     public void A_long_text_is_kept_whole()
     {
-        using var hash = new ActionHash("go1.27.3");
+        using var hash = new ActionHashes("go1.27.3").Begin("build", "internal/cpu");
         string line = new('x', 100_000);
         hash.Line(line).AppendShortId(ContentHash.Of([]));
         Assert.Equal("go1.27.3" + line + "\n" + ContentHash.Of([]).ToShortId(), System.Text.Encoding.UTF8.GetString(hash.Text));

@@ -173,6 +173,34 @@ public sealed class BuildCacheTests : IDisposable
         Assert.All(AllFiles(), file => Assert.Equal(marked, File.GetLastWriteTimeUtc(file) > before.AddMinutes(30)));
     }
 
+    [Fact]
+    public void Verifying_finds_nothing_and_refuses_other_content()
+    {
+        var log = new HashLog(print: null);
+        BuildCache verified = BuildCache.Open(_folder["cache"], TimeProvider.System, log);
+        using ActionHash hash = new ActionHashes("go1.27.3", log).Begin("build", "example.com/m");
+        ContentHash action = hash.Line("compile").Sum();
+
+        Assert.True(verified.TryPut(action, Content));
+        Assert.Null(verified.Find(action));
+        Assert.Null(verified.Read(action));
+        Assert.True(verified.TryPut(action, Content));
+        GoError error = Assert.Throws<GoError>(() => verified.TryPut(action, "other"u8));
+
+        Assert.Equal(2, error.ExitStatus);
+        Assert.Equal(
+            $"""
+            go: internal cache error: cache verify failed: id={action.ToHex()} changed:<<<
+            go1.27.3compile
+
+            >>>
+            old: {ContentHash.Of(Content).ToHex()} 12
+            new: {ContentHash.Of("other"u8).ToHex()} 5
+            """,
+            error.Message);
+        Assert.Equal(Content, _cache.Read(action));
+    }
+
     private CachedOutput? PutProgram(string workFile)
     {
         string file = _folder.Write(workFile, "program");

@@ -79,7 +79,7 @@ internal sealed partial class CgoRun
 
     /// <summary>Since 1.26 compiling a C file is an action of its own, below the package's.</summary>
     private ContentHash RandomSeed(string file) =>
-        _env.Release.AtLeast(26) ? ActionHash.Subkey(_input.ActionId, "cgo compile " + file) : _input.ActionId;
+        _env.Release.AtLeast(26) ? _input.Hashes.Subkey(_input.ActionId, "cgo compile " + file) : _input.ActionId;
 
     /// <summary>Keeps the place of the sources out of the objects, for GOROOT always (Builder.ccompile in cmd/go).</summary>
     private string[] SourcePrefixMap(string flag)

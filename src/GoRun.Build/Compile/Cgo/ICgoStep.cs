@@ -29,6 +29,8 @@ internal sealed record CgoInput
 
     public required ContentHash ActionId { get; init; }
 
+    public required ActionHashes Hashes { get; init; }
+
     /// <summary>Absolute, with a slash at the end, as go writes it in commands; it exists.</summary>
     public required string ObjectDirectory { get; init; }
 
