@@ -51,7 +51,6 @@ public sealed class Builder
     /// <exception cref="OperationCanceledException">Cancelled. Tools were stopped, and the work directory is gone.</exception>
     public BuildResult Build(Resolution resolution, BuildGoal goal, CancellationToken cancellation)
     {
-        CgoScope.Check(resolution.Packages);
         var work = new WorkDirectory(TemporaryDirectory(), _host.WorkingDirectory, _flags.KeepWork, _flags.DryRun, _runner.Prepare);
         BuildContext context = MakeContext(goal, work, cancellation);
         bool keepForProgram = false;
@@ -132,6 +131,7 @@ public sealed class Builder
         var shell = new Shell
         {
             Runner = _runner,
+            Release = _env.Release,
             Environment = new ToolEnvironment(_env, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (2 * _flags.Parallelism)),
             Work = work,
             Console = new BuildConsole(_host.Error, work),

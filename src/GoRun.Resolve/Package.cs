@@ -93,6 +93,9 @@ public sealed record Package
     public string DirectiveErrors { get; init; } = "";
 
     public bool IsMain => Name == "main";
+
+    /// <summary>Whether cgo is run to build it: for Go files that import "C", or for those that SWIG writes.</summary>
+    public bool UsesCgo => !CgoFiles.IsEmpty || !SwigFiles.IsEmpty || !SwigCxxFiles.IsEmpty;
 }
 
 /// <summary>The <c>#cgo</c> lines of a package, <c>${SRCDIR}</c> expanded, split into words.</summary>

@@ -20,6 +20,11 @@ public readonly record struct GoRelease(int Major, int Minor, int Patch) : IComp
     /// </summary>
     public bool HasStrictCgoRules => Major > 1 || Minor > 27 || (Minor == 27 && Patch >= 4) || (Minor == 26 && Patch >= 11);
 
+    /// <summary>
+    /// Whether the flags of <c>#cgo pkg-config</c> lines must be known ones: since the security releases 1.24.12 and 1.25.6.
+    /// </summary>
+    public bool ChecksPkgConfigFlags => AtLeast(26) || (Minor == 25 && Patch >= 6) || (Minor == 24 && Patch >= 12);
+
     /// <summary>Reads the number out of a version like <c>go1.27.4</c>, <c>go1.28rc1</c> or <c>go1.25.1-vendor X:arenas</c>.</summary>
     public static bool TryParse(ReadOnlySpan<char> version, out GoRelease release)
     {

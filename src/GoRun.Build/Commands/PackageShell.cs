@@ -52,9 +52,10 @@ internal sealed class PackageShell(Shell shell, Package package)
         if (shell.Prints) Show(directory, CommandText.JoinVariables(extra) + CommandText.Join(words));
         if (shell.Flags.DryRun) return new ToolResult(0, 0, []);
         if (directory == Anywhere) directory = shell.Paths.CurrentDirectory;
+        using ResponseFile? file = ResponseFile.For(words, shell.Work, shell.Release);
         var command = new ToolCommand
         {
-            Arguments = words,
+            Arguments = file?.Words ?? words,
             Directory = directory,
             Environment = shell.Environment.For(directory, package.ImportPath, extra.AsSpan()),
         };
@@ -156,7 +157,7 @@ internal sealed class PackageShell(Shell shell, Package package)
         shell.Work.PathIfMade is { Length: > 0 } made ? text.Replace(made, "$WORK", StringComparison.Ordinal) : text;
 
     // os.ProcessState.String
-    private static string HowItEnded(ToolResult result) => result.Signal != 0
+    public static string HowItEnded(ToolResult result) => result.Signal != 0
         ? "signal: " + SignalName(result.Signal)
         : string.Create(CultureInfo.InvariantCulture, $"exit status {result.ExitCode}");
 

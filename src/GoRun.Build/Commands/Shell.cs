@@ -18,6 +18,9 @@ internal sealed record Shell
 
     public required ShortPaths Paths { get; init; }
 
+    /// <summary>Whose tools are run.</summary>
+    public required GoRelease Release { get; init; }
+
     /// <summary>Where overlaid files really are.</summary>
     public required SourceTree Tree { get; init; }
 

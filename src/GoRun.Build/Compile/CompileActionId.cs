@@ -21,7 +21,7 @@ internal static class CompileActionId
     {
         using var hash = context.Hashes.Begin("build", package.ImportPath);
         AppendOrigin(hash, context, package);
-        if (!package.CgoFiles.IsEmpty) context.Cgo.AddToActionId(package, hash);
+        if (package.UsesCgo) context.Cgo.AddToActionId(package, hash);
         if (package.IsMain) hash.Append("modinfo ").AppendQuoted(context.BuildInfo(package)).EndLine();
         AppendTools(hash, context, package);
         AppendFiles(hash, context, package);

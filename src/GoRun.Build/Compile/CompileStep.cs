@@ -12,7 +12,7 @@ namespace GoRun.Build.Compile;
 /// <summary>
 /// Makes the archive of one package:
 /// <list type="number">
-/// <item>cgo and the C compiler, for a package that imports "C";</item>
+/// <item>cgo and the C compiler, for a package that imports "C" or has SWIG files;</item>
 /// <item>the assembler's first pass;</item>
 /// <item>the compiler;</item>
 /// <item>headers under their neutral names, and the assembler's second pass;</item>
@@ -54,18 +54,15 @@ internal sealed class CompileStep
 
     private (string ArchivePath, BuildId BuildId) Build()
     {
-        Announce();
-        if (_package.Module is { } module && !LanguageVersion.Allows(module.GoVersion, _context.Env.Release))
-        {
-            throw new BuildFailure($"module requires Go {module.GoVersion} or later");
-        }
-
-        CgoOutput cgo = RunCgo();
+        // Since 1.26 cgo and the C compiler are run by actions of their own, before the one that is announced.
+        bool announcesLate = _context.Env.Release.AtLeast(26);
+        if (!announcesLate) Announce();
+        CheckSources();
+        _shell.MakeDirectory(_objects);
+        CgoOutput cgo = RunCgo(announcesLate ? Announce : () => { });
         ImmutableArray<string> goFiles = [.. _package.GoFiles.Select(f => $"{_package.Directory}/{f}"), .. cgo.GoFiles];
         if (goFiles.IsEmpty) throw new BuildFailure($"no non-test Go files in {_package.Directory}");
         SaveSourceList(cgo);
-        if (_package.DirectiveErrors.Length > 0)
-            _shell.Report("", "", "go", new ToolResult(1, 0, Encoding.UTF8.GetBytes(_package.DirectiveErrors)));
 
         var assembler = new Assembler(_context, _shell, _objects, cgo.GoAssemblerFiles);
         string symabis = cgo.GoAssemblerFiles.IsEmpty ? "" : assembler.WriteSymbolAbis();
@@ -89,17 +86,27 @@ internal sealed class CompileStep
 
     private void Announce()
     {
-        bool directoryFirst = _context.Env.Release.AtLeast(26);
-        if (directoryFirst) _shell.MakeDirectory(_objects);
         // Five lines, so that patches to the printed script find their place.
         if (_context.Flags.DryRun) _context.Shell.Console.Print($"\n#\n# {_package.ImportPath}\n#\n\n");
         if (_context.Flags.Verbose) _context.Shell.Console.Print(_package.ImportPath + "\n");
-        if (!directoryFirst) _shell.MakeDirectory(_objects);
     }
 
-    private CgoOutput RunCgo()
+    private void CheckSources()
     {
-        if (_package.CgoFiles.IsEmpty) return new CgoOutput([], [], _package.SFiles);
+        if (_package.Module is { } module && !LanguageVersion.Allows(module.GoVersion, _context.Env.Release))
+            throw new BuildFailure($"module requires Go {module.GoVersion} or later");
+        if (_package.DirectiveErrors.Length > 0)
+            _shell.Report("", "", "go", new ToolResult(1, 0, Encoding.UTF8.GetBytes(_package.DirectiveErrors)));
+    }
+
+    private CgoOutput RunCgo(Action compiled)
+    {
+        if (!_package.UsesCgo)
+        {
+            compiled();
+            return new CgoOutput([], [], _package.SFiles);
+        }
+
         return _context.Cgo.Run(new CgoInput
         {
             Package = _package,
@@ -108,6 +115,7 @@ internal sealed class CompileStep
             ObjectDirectory = _objects,
             Shell = _shell,
             Workers = _workers,
+            Compiled = compiled,
         });
     }
 
@@ -138,7 +146,7 @@ internal sealed class CompileStep
         ImmutableArray<string> words = CompilerCommand.Words(_context, _package, placeholder, files);
         ToolResult result = _shell.Capture(_context.CurrentDirectory, words);
         // Until 1.26 go did so only where a message names cgo's files, which the compiler no longer prints.
-        bool restoresNames = !_package.CgoFiles.IsEmpty && _context.Env.Release.AtLeast(27) && !_context.Flags.PrintCommands;
+        bool restoresNames = _package.UsesCgo && _context.Env.Release.AtLeast(27) && !_context.Flags.PrintCommands;
         if (restoresNames) result = result with { Output = CgoNames.Restore(result.Output) };
         _shell.Report("", "", words[0], result);
     }

@@ -36,6 +36,7 @@ internal static class BuildInfoOracle
         var shell = new Shell
         {
             Runner = new ToolRunner(),
+            Release = env.Release,
             Environment = new ToolEnvironment(env),
             Work = work,
             Console = new BuildConsole(TextWriter.Null, work),

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using GoRun.Build.Tests.Support;
-using GoRun.Platform;
 using GoRun.Testing;
 
 namespace GoRun.Build.Tests.Cgo;
@@ -34,17 +33,6 @@ public sealed class CgoArchiveTests
         bench.Write("p/p.go", "package p\n\n" + Import);
         Assert.Contains("cgo", bench.Build("ours", new BuildGoal.Files(""), "./p").Runner.Tools);
         Assert.Empty(bench.Build("ours", new BuildGoal.Files(""), "./p").Runner.Tools);
-    }
-
-    [Fact]
-    public void What_cgo_cannot_do_is_said_before_anything_is_built()
-    {
-        using BuildBench bench = Module(Toolchains.NewestVersion);
-        bench.Write("p/p.go", "package p\n\n" + Import);
-        bench.Write("p/p.m", "\n");
-        GoError error = Assert.Throws<GoError>(() => bench.Build("ours", new BuildGoal.Files(""), "./p"));
-        Assert.Equal(("gorun: example.com/m/p: Objective-C files are not supported", GoError.Usage), (error.Message, error.ExitStatus));
-        Assert.False(Directory.Exists(bench.Cache("ours")));
     }
 
     private static BuildBench Module(string version)

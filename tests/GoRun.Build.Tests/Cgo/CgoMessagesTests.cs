@@ -71,6 +71,58 @@ public sealed partial class CgoMessagesTests
         AssertSame(bench, "./main");
     }
 
+    [Theory]
+    [MemberData(nameof(Toolchains.OldestAndNewest), MemberType = typeof(Toolchains))]
+    public void What_pkg_config_says_amiss_is_told_as_go_tells_it(string version)
+    {
+        using var folder = new TemporaryFolder();
+        string program = folder.Write("answers", "#!/bin/sh\n[ $1 = --libs ] || exit 0\n. ./answer.sh\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        using BuildBench bench = Module(version, ("PKG_CONFIG", program));
+        foreach (string answer in new[] { "echo -fplugin=x", "echo '-la;rm'", "echo '\"-la'", "echo no such library; exit 1", "exit 2" })
+        {
+            string package = $"p{answer.Length}";
+            Write(bench, package, "// #cgo pkg-config: a --static b\n" + Import + "var X = C.int(1)\n", ("answer.sh", answer + "\n"));
+            AssertSame(bench, "./" + package);
+        }
+    }
+
+    [Theory]
+    [InlineData("nosuchpkgconfig")]
+    [InlineData("")]
+    public void A_library_that_pkg_config_does_not_know_is_told_as_go_tells_it(string program)
+    {
+        using BuildBench bench = Module(Toolchains.NewestVersion, ("PKG_CONFIG", program));
+        Write(bench, "unknown", "// #cgo pkg-config: nosuchlibrary\n" + Import + "var X = C.int(1)\n");
+        Write(bench, "named", "// #cgo pkg-config: -nosuchlibrary\n" + Import + "var X = C.int(1)\n");
+        AssertSame(bench, "./unknown");
+        AssertSame(bench, "./named");
+    }
+
+    [Theory]
+    [MemberData(nameof(Toolchains.OldestAndNewest), MemberType = typeof(Toolchains))]
+    public void Failures_of_other_languages_are_told_as_go_tells_them(string version)
+    {
+        using BuildBench bench = Module(version);
+        Write(bench, "fortran", "// int f(void);\n" + Import + "var X = C.f()\n", ("f.f90", "program\nx =\nend\n"));
+        Write(bench, "objc", "// int f(void);\n" + Import + "var X = C.f()\n", ("f.m", "@implementation\n"));
+        Write(bench, "swig", "var X = 1\n", ("swig.swig", "%module swig\nint f(;\n"));
+        Write(bench, "cgofile", "var X = 1\n", ("cgofile.swigcxx", "class A {\n"));
+        Assert.All(["./fortran", "./objc", "./swig", "./cgofile"], package => AssertSame(bench, package));
+    }
+
+    [Fact]
+    public void A_missing_tool_is_told_as_go_tells_it()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string tool in new[] { "gcc", "as", "ld" }) File.CreateSymbolicLink(folder[tool], "/usr/bin/" + tool);
+        using BuildBench bench = Module(Toolchains.NewestVersion, ("PATH", $"{folder.Path}:{Path.GetDirectoryName(Toolchains.Newest.Go)}"));
+        Write(bench, "fortran", "// int f(void);\n" + Import + "var X = C.f()\n", ("f.f90", "end\n"));
+        Write(bench, "swig", "var X = 1\n", ("swig.swig", "int f();\n"));
+        Write(bench, "library", "// #cgo pkg-config: zlib\n" + Import + "var X = C.int(1)\n");
+        Assert.All(["./fortran", "./swig", "./library"], package => AssertSame(bench, package));
+    }
+
     private static BuildBench Module(string version, params (string Name, string Value)[] environment)
     {
         var bench = new BuildBench(version, [("CGO_ENABLED", "1"), .. environment]);

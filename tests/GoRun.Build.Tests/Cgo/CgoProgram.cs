@@ -3,9 +3,9 @@ using GoRun.Build.Tests.Support;
 namespace GoRun.Build.Tests.Cgo;
 
 /// <summary>A module that has a package for each kind of cgo, and a program that uses them all and std's own.</summary>
-internal static class CgoProgram
+internal static partial class CgoProgram
 {
-    public const string Output = "42 12 7 13\n";
+    public const string Output = "42 12 7 13 ok 1.5 2 30 hello\n";
 
     public static BuildBench Write(string version, params (string Name, string Value)[] environment)
     {
@@ -15,6 +15,10 @@ internal static class CgoProgram
         WriteC(bench);
         WriteExports(bench);
         WriteCxx(bench);
+        WriteLibraries(bench);
+        WriteFortran(bench);
+        WriteObjectiveC(bench);
+        WriteSwig(bench);
         return bench;
     }
 
@@ -28,7 +32,12 @@ internal static class CgoProgram
 
         	"example.com/c/cxx"
         	"example.com/c/exports"
+        	"example.com/c/fortran"
+        	"example.com/c/greet"
+        	"example.com/c/libraries"
+        	"example.com/c/objc"
         	"example.com/c/plain"
+        	"example.com/c/sum"
         )
 
         func main() {
@@ -36,7 +45,7 @@ internal static class CgoProgram
         		panic(err)
         	}
         	net.LookupHost("localhost")
-        	fmt.Println(plain.Answer(), plain.Root(), exports.Call(), cxx.Length())
+        	fmt.Println(plain.Answer(), plain.Root(), exports.Call(), cxx.Length(), libraries.Check(), fortran.Half(3), objc.Classes(), sum.Sum(), greet.Greeting())
         }
         """);
 

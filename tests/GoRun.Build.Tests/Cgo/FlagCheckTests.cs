@@ -51,6 +51,14 @@ public sealed class FlagCheckTests
         "-fuse-ld=gold", "-T x", "-nostdlib",
     ];
 
+    private static readonly string[] PkgConfigLines =
+    [
+        "--static", "--cflags", "--libs-only-l", "--libs-only-other", "--shared --static", "--log-file=/nx", "--define-variable=a=b", "--define-variable=a=",
+        "--define-variable=a=b-c", "--define-variable=1a=b", "--define-variable=a", "--variable=pc_1", "--variable=", "--with-path=/nx", "--with-path=-x",
+        "--with-path=", "--atleast-version=1.2.3", "--atleast-version=1.2", "--exact-version=1.2.3.4", "--max-version=1.x.3", "--maximum-traverse-depth=2",
+        "--maximum-traverse-depth=", "--personality=triplet", "--personality=x", "--prefix-variable=a", "--fragment-filter=L", "--print-errors", "--nx",
+    ];
+
     [Theory]
     [MemberData(nameof(Toolchains.All), MemberType = typeof(Toolchains))]
     public void Flags_are_judged_as_go_judges_them(string version)
@@ -58,7 +66,7 @@ public sealed class FlagCheckTests
         using var bench = new BuildBench(version, ("CGO_ENABLED", "1"));
         Dictionary<string, (string Name, string[] Flags)> cases = Write(bench);
         (_, _, string said) = bench.Go("cache", "build", "-n", "./...");
-        Dictionary<string, string> wanted = said.Split('\n').Where(l => l.Contains(": invalid flag in #cgo ", StringComparison.Ordinal))
+        Dictionary<string, string> wanted = said.Split('\n').Where(l => l.Contains(": invalid flag in ", StringComparison.Ordinal))
             .ToDictionary(l => l[..l.IndexOf(": ", StringComparison.Ordinal)], l => l[(l.IndexOf(": ", StringComparison.Ordinal) + 2)..]);
         Assert.True(wanted.Count > 50, said);
 
@@ -70,7 +78,9 @@ public sealed class FlagCheckTests
     {
         try
         {
-            (name == "LDFLAGS" ? (Action<string, string, IReadOnlyList<string>>)check.Linker : check.Compiler)(name, "#cgo " + name, flags);
+            if (name == "pkg-config") check.PkgConfig(flags);
+            else if (name == "LDFLAGS") check.Linker(name, "#cgo " + name, flags);
+            else check.Compiler(name, "#cgo " + name, flags);
             return null;
         }
         catch (BuildFailure failure)
@@ -83,7 +93,7 @@ public sealed class FlagCheckTests
     {
         var cases = new Dictionary<string, (string, string[])>(StringComparer.Ordinal);
         bench.Write("go.mod", "module m\n\ngo 1.24\n");
-        foreach ((string name, string[] lines) in new[] { ("CFLAGS", CompilerLines), ("LDFLAGS", LinkerLines) })
+        foreach ((string name, string[] lines) in new[] { ("CFLAGS", CompilerLines), ("LDFLAGS", LinkerLines), ("pkg-config", PkgConfigLines) })
         {
             foreach (string line in lines)
             {

@@ -53,6 +53,8 @@ internal static class GoListResolution
             HFiles = Texts(node, "HFiles"),
             FFiles = Texts(node, "FFiles"),
             SFiles = Texts(node, "SFiles"),
+            SwigFiles = Texts(node, "SwigFiles"),
+            SwigCxxFiles = Texts(node, "SwigCXXFiles"),
             SysoFiles = Texts(node, "SysoFiles"),
             EmbedPatterns = Texts(node, "EmbedPatterns"),
             EmbedFiles = Texts(node, "EmbedFiles"),
@@ -63,13 +65,15 @@ internal static class GoListResolution
                 CFlags = Texts(node, "CgoCFLAGS"),
                 CppFlags = Texts(node, "CgoCPPFLAGS"),
                 CxxFlags = Texts(node, "CgoCXXFLAGS"),
+                FFlags = Texts(node, "CgoFFLAGS"),
                 LdFlags = Texts(node, "CgoLDFLAGS"),
+                PkgConfig = Texts(node, "CgoPkgConfig"),
             },
             Imports = imports,
             ImportMap = node["ImportMap"] is JsonObject map
                 ? map.ToImmutableSortedDictionary(e => e.Key, e => (string)e.Value!, StringComparer.Ordinal)
                 : ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal),
-            Dependencies = [.. DependencyPaths(importPath, name, imports, cgoFiles).Select(p => known[p])],
+            Dependencies = [.. DependencyPaths(node, imports, cgoFiles).Select(p => known[p])],
             DefaultGodebug = Text(node, "DefaultGODEBUG"),
         };
     }
@@ -78,9 +82,9 @@ internal static class GoListResolution
     private static ImmutableArray<string> MatchedBy(string pattern, ImmutableArray<string> files) =>
         [.. files.Where(f => f == pattern || f.StartsWith(pattern + "/", StringComparison.Ordinal))];
 
-    private static List<string> DependencyPaths(
-        string importPath, string name, ImmutableArray<string> imports, ImmutableArray<string> cgoFiles)
+    private static List<string> DependencyPaths(JsonObject node, ImmutableArray<string> imports, ImmutableArray<string> cgoFiles)
     {
+        string importPath = Text(node, "ImportPath");
         List<string> paths = [.. imports.Where(i => i != "C")];
         void Add(string path)
         {
@@ -94,7 +98,12 @@ internal static class GoListResolution
             if (importPath is not ("runtime/cgo" or "runtime/race" or "runtime/msan" or "runtime/asan")) Add("syscall");
         }
 
-        if (name == "main") Add("runtime");
+        if (Texts(node, "SwigFiles").Length + Texts(node, "SwigCXXFiles").Length > 0)
+        {
+            foreach (string path in new[] { "unsafe", "runtime/cgo", "syscall", "sync" }) Add(path);
+        }
+
+        if (Text(node, "Name") == "main") Add("runtime");
         return paths;
     }
 

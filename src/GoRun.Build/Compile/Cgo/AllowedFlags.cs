@@ -42,6 +42,9 @@ internal sealed partial class AllowedFlags
         RejoinsLibraries = release.HasStrictCgoRules,
     };
 
+    /// <summary>What is let through to pkg-config: questions, and nothing that writes or loads a file.</summary>
+    public static AllowedFlags ForPkgConfig() => new() { Allowed = [.. PkgConfigForms()], Refused = [], WithNextWord = [] };
+
     private static readonly string[] LinkerFlagsWithNextWord = ["-Wl,-framework", "-Wl,-rpath", "-Wl,-R", "-Wl,--just-symbols", "-Wl,-undefined"];
 
     private static FlagForm[] Of(GoRelease release, IEnumerable<FlagForm> forms) =>

@@ -9,7 +9,7 @@ using GoRun.Toolchain;
 namespace GoRun.Build.Compile.Cgo;
 
 /// <summary>
-/// The C or C++ compiler of a build: which flags it knows, and the words that begin each of its commands. It is asked only when needed, and
+/// The C, C++ or Fortran compiler of a build: which flags it knows, and the words that begin each of its commands. It is asked only when needed, and
 /// once. Thread-safe.
 /// </summary>
 internal sealed class CCompiler
@@ -28,12 +28,12 @@ internal sealed class CCompiler
     private readonly Shell _shell;
     private readonly ConcurrentDictionary<string, Lazy<bool>> _known = new(StringComparer.Ordinal);
 
-    /// <param name="variable"><c>CC</c> or <c>CXX</c>.</param>
-    public CCompiler(string variable, GoEnv env, Shell shell)
+    /// <param name="variable"><c>CC</c>, <c>CXX</c> or <c>FC</c>.</param>
+    /// <param name="value">What it is set to.</param>
+    public CCompiler(string variable, string value, GoEnv env, Shell shell)
     {
         _env = env;
         _shell = shell;
-        string value = env[variable];
         Words = GoQuoting.SplitQuotedFields(value, $"go: could not parse environment variable {variable} with value {GoQuoting.Quote(value)}: ");
     }
 

@@ -5,26 +5,46 @@ using GoRun.Toolchain;
 
 namespace GoRun.Build.Compile.Cgo;
 
-/// <summary>A file for the C or the C++ compiler.</summary>
-/// <param name="File">A name in the package's directory, or the path of a generated file.</param>
-internal readonly record struct CSource(string File, bool IsCxx = false, bool IsGenerated = false)
+/// <summary>Which compiler a file is for, and which flags.</summary>
+internal enum CLanguage
 {
-    public static CSource Generated(string path) => new(path, IsGenerated: true);
+    /// <summary>C, Objective-C and assembly: <c>CC</c>.</summary>
+    C,
+
+    /// <summary><c>CXX</c>.</summary>
+    Cxx,
+
+    /// <summary><c>FC</c>.</summary>
+    Fortran,
 }
 
-/// <summary>Which of a package's files go to the C compiler, and in what order: their objects are numbered by it.</summary>
-internal sealed class CSources(Package package, GoRelease release)
+/// <summary>A file for one of the compilers beside Go's.</summary>
+/// <param name="File">A name in the package's directory, or the path of a generated file.</param>
+internal readonly record struct CSource(string File, CLanguage Language = CLanguage.C, bool IsGenerated = false)
+{
+    public static CSource Generated(string path, CLanguage language = CLanguage.C) => new(path, language, IsGenerated: true);
+}
+
+/// <summary>Which of a package's files go to the C compiler and its like, and in what order: their objects are numbered by it.</summary>
+/// <param name="swig">What SWIG writes for the package.</param>
+internal sealed class CSources(Package package, ImmutableArray<SwigFile> swig, GoRelease release)
 {
     private static ReadOnlySpan<byte> LineBreak => "\n"u8;
 
-    /// <summary>Those of the package's own files, in the order of compilation.</summary>
-    public IEnumerable<CSource> Own
+    /// <summary>Those of the package's own files and of SWIG's, in the order of compilation.</summary>
+    public ImmutableArray<CSource> Own
     {
         get
         {
-            IEnumerable<CSource> c = package.CFiles.Select(f => new CSource(f));
-            IEnumerable<CSource> assembly = Assembly.Select(f => new CSource(f));
-            return [.. release.AtLeast(26) ? assembly.Concat(c) : c.Concat(assembly), .. package.CxxFiles.Select(f => new CSource(f, IsCxx: true))];
+            IEnumerable<CSource> assembly = Of(Assembly);
+            IEnumerable<CSource> objectiveC = Of(package.MFiles);
+            IEnumerable<CSource> c = Of(package.CFiles);
+            IEnumerable<CSource> wrappers = Wrappers(isCxx: false);
+            IEnumerable<CSource> cxx = [.. Of(package.CxxFiles, CLanguage.Cxx), .. Wrappers(isCxx: true)];
+            IEnumerable<CSource> fortran = Of(package.FFiles, CLanguage.Fortran);
+            return release.AtLeast(26)
+                ? [.. assembly, .. c, .. objectiveC, .. wrappers, .. cxx, .. fortran]
+                : [.. c, .. wrappers, .. assembly, .. cxx, .. objectiveC, .. fortran];
         }
     }
 
@@ -43,6 +63,11 @@ internal sealed class CSources(Package package, GoRelease release)
             if (LooksLikeGoAssembly(Path.Combine(package.Directory, file))) throw new BuildFailure($"package using cgo has Go assembly file {file}");
         }
     }
+
+    private static IEnumerable<CSource> Of(IEnumerable<string> files, CLanguage language = CLanguage.C) => files.Select(f => new CSource(f, language));
+
+    private IEnumerable<CSource> Wrappers(bool isCxx) =>
+        swig.Where(f => f.IsCxx == isCxx).Select(f => CSource.Generated(f.Wrapper, isCxx ? CLanguage.Cxx : CLanguage.C));
 
     private IEnumerable<string> Assembly => IsRuntimeCgo(package) ? package.SFiles.Where(IsForGcc) : package.SFiles;
 

@@ -32,6 +32,26 @@ internal sealed record CgoFlags
         };
     }
 
+    /// <summary>What compilers of the language are given, after <see cref="CppFlags"/>.</summary>
+    public ImmutableArray<string> Of(CLanguage language) => language switch
+    {
+        CLanguage.Cxx => CxxFlags,
+        CLanguage.Fortran => FFlags,
+        _ => CFlags,
+    };
+
+    /// <summary>With what is known only when the package is built: none of it is in action IDs.</summary>
+    /// <param name="linksFortran">Whether programs with Fortran files need the library of GNU Fortran.</param>
+    public CgoFlags With(LibraryFlags libraries, Package package, bool linksFortran) => this with
+    {
+        CppFlags = [.. CppFlags, .. libraries.CFlags],
+        LdFlags =
+        [
+            .. LdFlags, .. libraries.LdFlags, .. package.MFiles.IsEmpty ? Array.Empty<string>() : ["-lobjc"],
+            .. linksFortran && !package.FFiles.IsEmpty ? ["-lgfortran"] : Array.Empty<string>(),
+        ],
+    };
+
     private static ImmutableArray<string> Join(
         GoEnv env, string name, ImmutableArray<string> own, Action<string, string, IReadOnlyList<string>> check)
     {

@@ -14,9 +14,9 @@ internal sealed partial class CgoRun
         CSource[] sources =
         [
             CSource.Generated(_objects + "_cgo_export.c"),
-            .. _package.CgoFiles.Select(f => CSource.Generated(_objects + Stem(f) + ".cgo2.c")), .. _sources.Own,
+            .. _goFiles.Select(f => CSource.Generated(_objects + Stem(f) + ".cgo2.c")), .. _sources.Own,
         ];
-        _cc.Prepare(_input.Workers);
+        foreach (CLanguage language in sources.Select(s => s.Language).Distinct()) _compilers[language].Prepare(_input.Workers);
         var objects = new string[sources.Length];
         var shells = new PackageShell[sources.Length];
         var failures = new BuildFailure?[sources.Length];
@@ -26,13 +26,13 @@ internal sealed partial class CgoRun
             int index = i;
             // Short and numbered: archives cut off names after 16 characters.
             objects[i] = string.Create(CultureInfo.InvariantCulture, $"{_objects}_x{i + 1:d3}.o");
-            shells[i] = _input.Shell.Shared.For(_package);
+            shells[i] = _pieces.Shell();
             pieces[i] = () => failures[index] = Attempt(shells[index], sources[index], objects[index]);
         }
 
         _input.Workers.RunAll(pieces);
         ThrowIfAny(failures);
-        foreach (PackageShell shell in shells) Deliver(shell);
+        foreach (PackageShell shell in shells) _pieces.Deliver(shell);
         return objects;
     }
 
@@ -63,13 +63,13 @@ internal sealed partial class CgoRun
 
     private void Compile(PackageShell shell, CSource source, string target, ContentHash seed)
     {
-        CCompiler compiler = source.IsCxx ? _cxx : _cc;
+        CCompiler compiler = _compilers[source.Language];
         string path = source.IsGenerated ? source.File : _overlaid.PathOf(source.File, _package.Directory);
         ImmutableArray<string> begin = compiler.Begin(_package.Directory, _objects.TrimEnd('/'));
         string? map = compiler.PrefixMapFlag(begin);
         ImmutableArray<string> words =
         [
-            .. begin, .. _preprocessing, .. source.IsCxx ? _flags.CxxFlags : _flags.CFlags, .. map is null ? [] : SourcePrefixMap(map),
+            .. begin, .. _preprocessing, .. _flags.Of(source.Language), .. map is null ? [] : SourcePrefixMap(map),
             .. compiler.TakesRandomSeed(begin) ? ["-frandom-seed=" + seed.ToShortId()] : Array.Empty<string>(),
             "-o", target, "-c", Path.GetFileName(path),
         ];

@@ -22,7 +22,7 @@ internal sealed partial class CgoRun
         string main = _objects + "_cgo_main.o";
         Compile(shell, CSource.Generated(_objects + "_cgo_main.c"), main, _input.ActionId);
         string trial = _objects + "_cgo_.o";
-        CCompiler linker = _package.CxxFiles.IsEmpty ? _cc : _cxx;
+        CCompiler linker = _compilers[_package.CxxFiles.IsEmpty && _package.SwigCxxFiles.IsEmpty ? CLanguage.C : CLanguage.Cxx];
         ImmutableArray<string> words =
         [
             .. linker.Begin(_package.Directory, _objects.TrimEnd('/')), "-o", trial, main, .. objects, .. SystemObjects(), .. TrialLinkerFlags(),

@@ -6,9 +6,9 @@ using GoRun.Toolchain;
 namespace GoRun.Build.Compile.Cgo;
 
 /// <summary>
-/// cgo for one package: 1. cgo writes Go and C files; 2. the C compiler makes an object of each C file; 3. a trial link tells which
-/// symbols come from shared libraries, and cgo writes that down as Go (CgoRun.DynamicImports.cs); 4. what the generated files tell the
-/// linker is checked.
+/// cgo for one package, after the preparation: 1. cgo writes Go and C files; 2. the C compiler and its like make an object of each source; 3. a trial
+/// link tells which symbols come from shared libraries, and cgo writes that down as Go (CgoRun.DynamicImports.cs); 4. what the generated
+/// files tell the linker is checked.
 /// </summary>
 internal sealed partial class CgoRun
 {
@@ -18,37 +18,41 @@ internal sealed partial class CgoRun
     private readonly CgoInput _input;
     private readonly Package _package;
     private readonly string _objects;
+    private readonly ImmutableArray<string> _goFiles;
     private readonly CSources _sources;
     private readonly CgoFlags _flags;
     private readonly ImmutableArray<string> _preprocessing;
+    private readonly OverlaidSources _overlaid;
     private readonly GoEnv _env;
     private readonly FlagCheck _check;
-    private readonly CCompiler _cc;
-    private readonly CCompiler _cxx;
-    private readonly OverlaidSources _overlaid;
+    private readonly CCompilers _compilers;
+    private readonly CgoPieces _pieces;
 
-    public CgoRun(CgoInput input, CSources sources, CgoFlags flags, GoEnv env, FlagCheck check, CCompiler cc, CCompiler cxx)
+    public CgoRun(CgoInput input, CgoPreparation prepared, GoEnv env, FlagCheck check, CCompilers compilers)
     {
         _input = input;
         _package = input.Package;
         _objects = input.ObjectDirectory;
-        _sources = sources;
-        _flags = flags;
+        _goFiles = prepared.GoFiles;
+        _sources = prepared.Sources;
+        _flags = prepared.Flags;
         // So that C files can include _cgo_export.h, and the package's own headers where an overlay replaces them.
-        _preprocessing = [.. flags.CppFlags, "-I", _objects];
+        _preprocessing = [.. _flags.CppFlags, "-I", _objects];
+        _overlaid = prepared.Overlaid;
         _env = env;
         _check = check;
-        _cc = cc;
-        _cxx = cxx;
-        _overlaid = OverlaidSources.Copy(_package, _objects, input.Shell);
+        _compilers = compilers;
+        _pieces = new CgoPieces(input, env.Release);
     }
 
     public CgoOutput Run()
     {
         ImmutableArray<string> goFiles = RunCgo();
         var objects = ImmutableArray.CreateBuilder<string>();
+        string[] compiled = CompileAll();
+        _input.Compiled();
         if (!_check.SuitsInternalLinking(_flags)) objects.Add(Token("preferlinkext"));
-        objects.AddRange(CompileAll());
+        objects.AddRange(compiled);
         (string? imports, string? failure) = FindDynamicImports(objects);
         if (imports is not null) goFiles = goFiles.Add(imports);
         if (failure is not null) objects.Add(failure);
@@ -72,8 +76,8 @@ internal sealed partial class CgoRun
         }
 
         SourceFiles(words);
-        Piece(shell => shell.Run(_package.ImportPath, _package.Directory, words.DrainToImmutable(), variables));
-        return [_objects + "_cgo_gotypes.go", .. _package.CgoFiles.Select(f => _objects + Stem(f) + ".cgo1.go")];
+        _pieces.Run(shell => shell.Run(_package.ImportPath, _package.Directory, words.DrainToImmutable(), variables));
+        return [_objects + "_cgo_gotypes.go", .. _goFiles.Select(f => _objects + Stem(f) + ".cgo1.go")];
     }
 
     /// <summary>
@@ -81,7 +85,7 @@ internal sealed partial class CgoRun
     /// </summary>
     private void SourceFiles(ImmutableArray<string>.Builder words)
     {
-        var paths = _package.CgoFiles.Select(f => Path.Combine(_package.Directory, f)).ToArray();
+        var paths = _goFiles.Select(f => Path.Combine(_package.Directory, f)).ToArray();
         string[] actual = [.. paths.Select(_input.Shell.Shared.Tree.ActualPath)];
         string renamed = string.Join(';', paths.Zip(actual).Where(p => p.First != p.Second).Select(p => $"{p.Second}=>{p.First}"));
         if (renamed.Length > 0) words.AddRange("-trimpath", renamed);
@@ -93,29 +97,12 @@ internal sealed partial class CgoRun
 
     private string CgoTool => Path.Combine(_env.ToolDirectory, "cgo");
 
-    private static string Stem(string goFile) => goFile[..^".go".Length];
+    private static string Stem(string goFile) => Path.GetFileNameWithoutExtension(goFile);
 
     /// <summary>An empty member of the archive whose name tells the linker something.</summary>
     private string Token(string name)
     {
         _input.Shell.WriteFile(_objects + name, []);
         return _objects + name;
-    }
-
-    /// <summary>
-    /// Runs one command of the package. What it printed though it succeeded belongs to the package's output, and is replayed from the
-    /// cache: until 1.25. Since 1.26 cgo and the C compiler are actions of their own, whose output is shown once and not kept.
-    /// </summary>
-    private void Piece(Action<PackageShell> run)
-    {
-        PackageShell shell = _input.Shell.Shared.For(_package);
-        run(shell);
-        Deliver(shell);
-    }
-
-    private void Deliver(PackageShell piece)
-    {
-        if (_env.Release.AtLeast(26)) _input.Shell.Shared.Console.Print(piece.Said);
-        else _input.Shell.Adopt(piece);
     }
 }

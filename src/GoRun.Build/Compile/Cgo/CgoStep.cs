@@ -14,8 +14,8 @@ internal sealed class CgoStep : ICgoStep
     private readonly Func<ImmutableArray<string>, string, CompilerId> _compilerId;
     private readonly FlagCheck _check;
     private readonly LinkerInputs _linkerInputs;
-    private readonly CCompiler _cc;
-    private readonly CCompiler _cxx;
+    private readonly CCompilers _compilers;
+    private readonly Swig _swig;
 
     /// <param name="toolId">The ID of a tool of the toolchain, here <c>cgo</c>.</param>
     /// <param name="compilerId">The ID of a compiler, by its words and the language as <c>-x</c> names it.</param>
@@ -26,31 +26,36 @@ internal sealed class CgoStep : ICgoStep
         _compilerId = compilerId;
         _check = new FlagCheck(env);
         _linkerInputs = new LinkerInputs(env, shell.Paths.CurrentDirectory);
-        _cc = new CCompiler("CC", env, shell);
-        _cxx = new CCompiler("CXX", env, shell);
+        _compilers = new CCompilers(env, shell);
+        _swig = new Swig(env, shell);
     }
 
     public void AddToActionId(Package package, ActionHash hash)
     {
         CgoFlags flags = CgoFlags.Of(package, _env, _check);
         hash.Append("cgo ").AppendQuoted(_toolId("cgo")).EndLine();
-        hash.Append("CC=").Append(GoQuoting.QuoteList(_cc.Words));
+        CCompiler c = _compilers[CLanguage.C];
+        hash.Append("CC=").Append(GoQuoting.QuoteList(c.Words));
         hash.Append(" ").Append(GoQuoting.QuoteList(flags.CppFlags));
         hash.Append(" ").Append(GoQuoting.QuoteList(flags.CFlags));
         hash.Append(" ").Append(GoQuoting.QuoteList(flags.LdFlags)).EndLine();
-        AddCompilerId("CC", _compilerId(_cc.Words, "c"), hash);
-        if (package.CxxFiles.IsEmpty) return;
-        hash.Append("CXX=").Append(GoQuoting.QuoteList(_cxx.Words)).Append(" ").Append(GoQuoting.QuoteList(flags.CxxFlags)).EndLine();
-        AddCompilerId("CXX", _compilerId(_cxx.Words, "c++"), hash);
+        AddCompilerId("CC", _compilerId(c.Words, "c"), hash);
+        if (!package.CxxFiles.IsEmpty || !package.SwigCxxFiles.IsEmpty) AddCompiler("CXX", CLanguage.Cxx, "c++", flags, hash);
+        if (!package.FFiles.IsEmpty) AddCompiler("FC", CLanguage.Fortran, "f95", flags, hash);
     }
 
     public CgoOutput Run(CgoInput input)
     {
-        CgoFlags flags = CgoFlags.Of(input.Package, _env, _check);
         if (!input.Shell.Shared.Flags.DryRun) _linkerInputs.Check(input.Package);
-        var sources = new CSources(input.Package, _env.Release);
-        sources.RefuseGoAssembly();
-        return new CgoRun(input, sources, flags, _env, _check, _cc, _cxx).Run();
+        CgoPreparation prepared = CgoPreparation.Of(input, _env, _check, _compilers, _swig);
+        return new CgoRun(input, prepared, _env, _check, _compilers).Run();
+    }
+
+    private void AddCompiler(string variable, CLanguage language, string name, CgoFlags flags, ActionHash hash)
+    {
+        ImmutableArray<string> words = _compilers[language].Words;
+        hash.Append(variable).Append("=").Append(GoQuoting.QuoteList(words)).Append(" ").Append(GoQuoting.QuoteList(flags.Of(language))).EndLine();
+        AddCompilerId(variable, _compilerId(words, name), hash);
     }
 
     private void AddCompilerId(string variable, CompilerId id, ActionHash hash)

@@ -12,6 +12,7 @@ internal sealed class FlagCheck(GoEnv env)
 {
     private readonly AllowedFlags _compiler = AllowedFlags.ForCompiler(env.Release);
     private readonly AllowedFlags _linker = AllowedFlags.ForLinker(env.Release);
+    private readonly AllowedFlags _pkgConfig = AllowedFlags.ForPkgConfig();
 
     /// <summary>Checks flags for the C, C++ or Fortran compiler.</summary>
     /// <param name="name">Like <c>CFLAGS</c>: the variables to honour are named after it.</param>
@@ -22,6 +23,13 @@ internal sealed class FlagCheck(GoEnv env)
     /// <summary>Checks flags for the C linker.</summary>
     /// <inheritdoc cref="Compiler"/>
     public void Linker(string name, string source, IReadOnlyList<string> flags) => Check(_linker, source, flags, Choice.Of(env, name));
+
+    /// <summary>Checks flags for pkg-config itself, about which the user has no say.</summary>
+    /// <exception cref="BuildFailure"><c>invalid flag in pkg-config: ...</c></exception>
+    public void PkgConfig(IReadOnlyList<string> flags)
+    {
+        if (env.Release.ChecksPkgConfigFlags) Check(_pkgConfig, "pkg-config", flags, Choice.None);
+    }
 
     /// <summary>
     /// Whether Go's own linker can be trusted with objects made with these flags: those not on the list, and some that are, need the C
@@ -131,7 +139,7 @@ internal sealed class FlagCheck(GoEnv env)
     ];
 
     /// <summary>Begins like a name or a path, so that no program takes it for a flag or for a file of flags (load.SafeArg).</summary>
-    private static bool IsSafeArgument(string word) =>
+    public static bool IsSafeArgument(string word) =>
         word.Length > 0 && (char.IsAsciiLetterOrDigit(word[0]) || word[0] is '.' or '_' or '/' || word[0] >= 0x80);
 
     private static bool AnyFits(FlagForm[] forms, string flag)

@@ -8,12 +8,12 @@ using GoRun.Resolve;
 namespace GoRun.Build.Compile.Cgo;
 
 /// <summary>
-/// What compiling a package that imports "C" needs beyond compiling Go: the inputs that the C side adds to the action ID, and the generated
+/// What compiling a package that imports "C" or has SWIG files needs beyond compiling Go: the inputs that the C side adds to the action ID, and the generated
 /// Go files and C objects. Thread-safe: packages are built in parallel.
 /// </summary>
 internal interface ICgoStep
 {
-    /// <summary>Adds the lines from <c>cgo</c> to <c>FC ID</c>, in go's order (exec.go, buildActionID). Called for packages with CgoFiles only.</summary>
+    /// <summary>Adds the lines from <c>cgo</c> to <c>FC ID</c>, in go's order (exec.go, buildActionID). Called for packages that use cgo only.</summary>
     /// <exception cref="BuildFailure">The package's flags cannot be had.</exception>
     void AddToActionId(Package package, ActionHash hash);
 
@@ -39,6 +39,9 @@ internal sealed record CgoInput
 
     /// <summary>To compile the C files in parallel.</summary>
     public required IWorkers Workers { get; init; }
+
+    /// <summary>Called when cgo has run and the C files are compiled, before the trial link.</summary>
+    public required Action Compiled { get; init; }
 }
 
 /// <summary>What cgo and the C compiler made.</summary>

@@ -24,7 +24,9 @@ internal sealed class OverlaidSources
     {
         SourceTree tree = shell.Shared.Tree;
         if (!tree.HasOverlay) return new OverlaidSources(false, objectDirectory);
-        ImmutableArray<string> files = [.. package.CFiles, .. package.SFiles, .. package.CxxFiles, .. package.HFiles, .. package.FFiles];
+        // Objective-C is one more than the real go copies, which would compile the file that the overlay replaces.
+        ImmutableArray<string> files =
+            [.. package.CFiles, .. package.SFiles, .. package.CxxFiles, .. package.HFiles, .. package.FFiles, .. package.MFiles];
         bool replaced = files.Any(f => IsReplaced(Path.Combine(package.Directory, f)));
         if (replaced)
         {
