@@ -37,7 +37,8 @@ public sealed class VersionedSwitchTests
         Assert.Contains(says, actual.Errors, StringComparison.Ordinal);
     }
 
-    private static ModuleArchive ModuleFor(string release)
+    /// <summary>A module whose program prints its release.</summary>
+    internal static ModuleArchive ModuleFor(string release)
     {
         byte[] goMod = Encoding.UTF8.GetBytes($"module example.com/new\n\ngo {release["go".Length..]}\n");
         return new ModuleArchive(

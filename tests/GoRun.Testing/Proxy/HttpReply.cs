@@ -12,6 +12,9 @@ public sealed record HttpReply(int Status, string ContentType, ReadOnlyMemory<by
     /// <summary>Where to ask instead, for a status of 3xx; else empty.</summary>
     public string Location { get; init; } = "";
 
+    /// <summary>Bytes of the body after which nothing more comes, and the connection stays open; null for the whole body.</summary>
+    public int? StallsAfter { get; init; }
+
     public static HttpReply NotFound { get; } = Error(404, "404 page not found");
 
     /// <summary>A status and nothing else.</summary>

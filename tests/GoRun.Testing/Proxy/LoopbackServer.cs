@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -19,10 +22,12 @@ public sealed partial class LoopbackServer : IDisposable
     private readonly ConcurrentQueue<string> requests = new();
     private readonly Func<string, HttpReply> answer;
     private readonly TimeSpan latency;
+    private readonly X509Certificate2? certificate;
     private bool disposed;
 
-    private LoopbackServer(Func<string, HttpReply> answer, TimeSpan latency)
+    private LoopbackServer(Func<string, HttpReply> answer, TimeSpan latency, X509Certificate2? certificate)
     {
+        this.certificate = certificate;
         this.latency = latency;
         this.answer = answer;
         listener.Start();
@@ -38,7 +43,11 @@ public sealed partial class LoopbackServer : IDisposable
 
     /// <param name="answer">From a path (unescaped, without the query) to the reply; called on many threads at once.</param>
     /// <param name="latency">How long each answer waits, as if the server were far away.</param>
-    public static LoopbackServer Start(Func<string, HttpReply> answer, TimeSpan latency = default) => new(answer, latency);
+    public static LoopbackServer Start(Func<string, HttpReply> answer, TimeSpan latency = default) => new(answer, latency, null);
+
+    /// <summary>One behind TLS.</summary>
+    /// <param name="certificate">With its private key.</param>
+    public static LoopbackServer StartSecure(Func<string, HttpReply> answer, X509Certificate2 certificate) => new(answer, default, certificate);
 
     public void Dispose()
     {
@@ -73,21 +82,34 @@ public sealed partial class LoopbackServer : IDisposable
         using (client)
         {
             client.NoDelay = true;
-            using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
             try
             {
+                using Stream stream = await Open(client, stopped);
+                using var reader = new StreamReader(stream, Encoding.Latin1);
                 while (await ReadRequest(reader, stopped) is { } target)
                 {
                     if (latency > TimeSpan.Zero)
                         await Task.Delay(latency, stopped);
-                    await client.GetStream().WriteAsync(Format(Answer(target)), stopped);
+                    HttpReply reply = Answer(target);
+                    await stream.WriteAsync(Format(reply), stopped);
+                    if (reply.StallsAfter is not null)
+                        await Task.Delay(Timeout.Infinite, stopped);
                 }
             }
-            catch (Exception e) when (e is IOException or OperationCanceledException)
+            catch (Exception e) when (e is IOException or OperationCanceledException or AuthenticationException)
             {
                 // The client went away, or the test is over.
             }
         }
+    }
+
+    private async Task<Stream> Open(TcpClient client, CancellationToken stopped)
+    {
+        if (certificate is null)
+            return client.GetStream();
+        var secure = new SslStream(client.GetStream());
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stopped);
+        return secure;
     }
 
     // The target of the request line, once its headers have been read too; null at the end of the connection.
@@ -125,7 +147,7 @@ public sealed partial class LoopbackServer : IDisposable
             head.Append("Content-Type: ").Append(reply.ContentType).Append("\r\n");
         if (reply.Location.Length > 0)
             head.Append("Location: ").Append(reply.Location).Append("\r\n");
-        return [.. Encoding.Latin1.GetBytes(head.Append("\r\n").ToString()), .. reply.Body.Span];
+        return [.. Encoding.Latin1.GetBytes(head.Append("\r\n").ToString()), .. reply.Body.Span[..(reply.StallsAfter ?? reply.Body.Length)]];
     }
 
     // The go command prints it: "Not Found", which .NET calls NotFound.

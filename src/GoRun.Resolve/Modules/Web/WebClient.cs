@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Security;
 using GoRun.Platform;
 using GoRun.Resolve.Modules.Web.Authorization;
 
@@ -118,9 +117,10 @@ internal sealed class WebClient : IDisposable
             UseProxy = proxy.IsUsed,
             UseCookies = false,
         };
-        if (verified) return handler;
 #pragma warning disable CA5359 // This is what GOINSECURE asks for.
-        handler.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = static (_, _, _, _) => true };
+        handler.SslOptions.RemoteCertificateValidationCallback = verified
+            ? (connection, certificate, _, errors) => new CertificateCheck(host.Clock).Accept(connection, certificate, errors)
+            : static (_, _, _, _) => true;
 #pragma warning restore CA5359
         return handler;
     }

@@ -14,6 +14,7 @@ internal static class WebFailure
             switch (e)
             {
                 case DialException dial: return dial.Message;
+                case CertificateException certificate: return "tls: " + certificate.Message;
                 case AuthenticationException tls: return "tls: " + LowerCase(tls.Message);
                 case HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded }: return "EOF";
                 case SocketException socket: return Of(socket);
