@@ -61,6 +61,7 @@ public sealed class Builder
             foreach (Package root in resolution.Roots.Where(r => r.IsMain)) context.BuildInfo(root);
             BuildPlan plan = MakePlan(context, resolution, goal);
             bool succeeded = Execute(context, plan);
+            context.Cache.Close();
             if (context.Cache.Shortage is { } shortage) context.Shell.Console.Print($"gorun: not all can be kept in the build cache {shortage}\n");
             BuildResult result = Describe(plan, work, succeeded);
             keepForProgram = result.Executable?.TemporaryDirectory is not null;
@@ -70,6 +71,7 @@ public sealed class Builder
         {
             if (!keepForProgram) work.Remove();
             context.Locks.Dispose();
+            context.Cache.Dispose();
             context.Outputs.Save();
         }
     }
@@ -143,7 +145,7 @@ public sealed class Builder
         var switches = CacheSwitches.Read(_host.Variable("GODEBUG"));
         HashLog? log = switches == default ? null : new HashLog(switches.ShowHashes ? shell.Console.Print : null);
         string gocache = Path.Combine(_host.WorkingDirectory, _env.Gocache);
-        BuildCache cache = BuildCache.Open(gocache, _host.Clock, switches.Verify ? log : null);
+        BuildCache cache = DiskCache.Open(gocache, _host.Clock, switches.Verify ? log : null);
         var stamper = new VcsStamper(_env, shell);
         var buildInfo = new ConcurrentDictionary<Package, string>(ReferenceEqualityComparer.Instance);
         string DescribeBuild(Package main) =>

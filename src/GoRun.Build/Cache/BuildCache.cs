@@ -3,136 +3,55 @@ using GoRun.Platform;
 namespace GoRun.Build.Cache;
 
 /// <summary>
-/// GOCACHE, shared with the go command: index entries (<c>XX/&lt;action ID&gt;-a</c>) that lead to outputs named by their content
-/// (<c>XX/&lt;SHA-256&gt;-d</c>: a file, or for an executable a directory with nothing but the program in it). Other processes write to it
-/// at the same time without locks: an output is always complete before an index entry leads to it, and an entry that makes no sense is a
-/// miss. Reading and writing are two files of one class. Thread-safe.
+/// Where a build keeps what it makes, for later ones: outputs, found by the ID of the action that made them. Thread-safe.
 /// </summary>
-internal sealed partial class BuildCache
+internal abstract class BuildCache : IDisposable
 {
-    /// <summary>What is used often is marked as used only this often (cache.go, mtimeInterval).</summary>
-    private static readonly TimeSpan MarkInterval = TimeSpan.FromHours(1);
-
-    private static readonly ContentHash EmptyOutput = ContentHash.Of([]);
-
-    private readonly string _root;
-    private readonly TimeProvider _clock;
-    private readonly HashLog? _verified;
-    private int _emptyOutputSeen;
-    private string? _shortage;
-
-    private BuildCache(string root, TimeProvider clock, HashLog? verified)
-    {
-        _root = root;
-        _clock = clock;
-        _verified = verified;
-    }
-
-    /// <summary>Opens the cache, making its directories where they are missing.</summary>
-    /// <param name="gocache">Absolute.</param>
-    /// <param name="verified">
-    /// To find nothing, and to compare what is put with what is there; this explains the IDs. Null for a cache as usual.
-    /// </param>
-    /// <exception cref="GoError">They cannot be made.</exception>
-    public static BuildCache Open(string gocache, TimeProvider clock, HashLog? verified = null)
-    {
-        var cache = new BuildCache(gocache, clock, verified);
-        // The last of the directories to be made tells that all are there.
-        if (!Directory.Exists(Path.Combine(gocache, "ff"))) cache.MakeDirectories();
-        return cache;
-    }
-
     /// <summary>
-    /// A file of the cache that always stays where and what it is, for locks: its README. Made where someone has deleted it.
+    /// The first failure to store something that comes from a full disk, with the way out; null without. Any other reason (a cache that is
+    /// read-only on purpose) is not worth telling: what was asked for is built all the same.
     /// </summary>
-    public string LockFile()
-    {
-        if (!File.Exists(ReadmePath)) TryWriteReadme();
-        return ReadmePath;
-    }
+    public abstract string? Shortage { get; }
 
-    /// <summary>Where an output lies; for an executable, the directory.</summary>
-    public string OutputPath(ContentHash outputId) => FileName(outputId, 'd');
+    /// <summary>A file that always stays where and what it is, for locks among all who use this cache.</summary>
+    public abstract string LockFile();
 
-    /// <summary>The output of an action, if it is there with the right size. Marks it as used.</summary>
+    /// <summary>Where an output lies that was found, or put, before; for an executable, the directory.</summary>
+    public abstract string OutputPath(ContentHash outputId);
+
+    /// <summary>The output of an action, if it is there with the right size.</summary>
     public CachedOutput? Find(ContentHash actionId) => Find(actionId, [], out _);
 
     /// <summary>As above; reads the beginning of the output at once.</summary>
     /// <param name="length">How much of the room was filled.</param>
-    public CachedOutput? Find(ContentHash actionId, Span<byte> beginning, out int length)
-    {
-        length = 0;
-        if (Lookup(actionId) is not { } entry) return null;
-        string path = OutputPath(entry.OutputId);
-        if (FileStart.Read(path, beginning) is not { } start) return null;
-        MarkUsed(path, start.Identity);
-        if (start.Kind == EntryKind.Directory)
-        {
-            if (Program(path) is not { } program || FileStart.Read(program, beginning) is not { } inside) return null;
-            path = program;
-            start = inside;
-        }
+    public abstract CachedOutput? Find(ContentHash actionId, Span<byte> beginning, out int length);
 
-        if (start.Identity.Size != entry.Size) return null;
-        length = start.Length;
-        return new CachedOutput(path, entry.OutputId);
-    }
+    /// <summary>As <see cref="Find(ContentHash)"/>, for what <see cref="TryPutExecutable"/> has put.</summary>
+    public abstract CachedOutput? FindExecutable(ContentHash actionId);
 
     /// <summary>A small output as a whole, checked against its hash; null for a miss.</summary>
-    public byte[]? Read(ContentHash actionId)
+    public abstract byte[]? Read(ContentHash actionId);
+
+    /// <summary>
+    /// Stores bytes as the output of an action. False where the cache cannot be written, which is no failure of the build.
+    /// </summary>
+    public abstract bool TryPut(ContentHash actionId, ReadOnlySpan<byte> content);
+
+    /// <summary>Stores a finished file of the work directory, which stays there. Null where the cache cannot be written.</summary>
+    /// <param name="outputId">SHA-256 of the file.</param>
+    /// <param name="share">The cache may take the very file, by a second name, so that it must not be written to any more.</param>
+    public abstract CachedOutput? TryPutFile(ContentHash actionId, string file, ContentHash outputId, long size, bool share);
+
+    /// <summary>As <see cref="TryPutFile"/>, for a program: its entry is a directory that holds it, alone, under its own name.</summary>
+    public abstract CachedOutput? TryPutExecutable(
+        ContentHash actionId, string name, string file, ContentHash outputId, long size, bool share);
+
+    /// <summary>To be called when a build is over, and uses none of the outputs any more.</summary>
+    /// <exception cref="GoError">What was put may not all be there.</exception>
+    public abstract void Close();
+
+    /// <summary>Lets go of what the cache still holds where it was not closed: at once, and without any word.</summary>
+    public virtual void Dispose()
     {
-        if (Lookup(actionId) is not { } entry) return null;
-        string path = OutputPath(entry.OutputId);
-        if (entry.OutputId == EmptyOutput && entry.Size == 0)
-        {
-            // Nearly every package has said nothing: one look at the file that they share is enough.
-            if (Interlocked.Exchange(ref _emptyOutputSeen, 1) == 0 && FileIdentity.Of(path) is { } shared) MarkUsed(path, shared);
-            return [];
-        }
-
-        if (entry.Size > Array.MaxLength) return null;
-        byte[] content = GC.AllocateUninitializedArray<byte>((int)entry.Size);
-        if (FileStart.Read(path, content) is not { } read || read.Length != content.Length) return null;
-        if (ContentHash.Of(content) != entry.OutputId) return null;
-        MarkUsed(path, read.Identity);
-        return content;
-    }
-
-    /// <summary>The one file in an executable's directory. With another beside it the entry is unusable for go, too.</summary>
-    private static string? Program(string directory)
-    {
-        try
-        {
-            string[] programs = Directory.GetFileSystemEntries(directory);
-            return programs.Length == 1 ? programs[0] : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    private IndexEntry? Lookup(ContentHash actionId) => _verified is null ? ReadEntry(actionId) : null;
-
-    private IndexEntry? ReadEntry(ContentHash actionId)
-    {
-        string path = FileName(actionId, 'a');
-        Span<byte> text = stackalloc byte[IndexEntry.Length + 1];
-        if (FileStart.Read(path, text) is not { } start || IndexEntry.Parse(text[..start.Length], actionId) is not { } entry) return null;
-        MarkUsed(path, start.Identity);
-        return entry;
-    }
-
-    private void MarkUsed(string path, FileIdentity identity)
-    {
-        long now = (_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
-        // Where it fails, as in a cache that may only be read, the entry only expires early.
-        if (now - identity.ModifiedNanoseconds >= MarkInterval.Ticks * 100) AtomicFile.Touch(path);
-    }
-
-    private string FileName(ContentHash id, char kind)
-    {
-        string hex = id.ToHex();
-        return string.Concat(string.Concat(_root, "/", hex.AsSpan(0, 2), "/"), hex, kind == 'a' ? "-a" : "-d");
     }
 }

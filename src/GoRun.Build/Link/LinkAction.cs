@@ -97,7 +97,7 @@ internal sealed class LinkAction(BuildContext context, ILinker linker, CompileAc
     // In any case whole: it is going to be run. Only executables that have a build ID were put there.
     private bool TryUseCache()
     {
-        if (Context.Cache.Find(ActionId) is not { } found) return false;
+        if (Context.Cache.FindExecutable(ActionId) is not { } found) return false;
         File = ProgramFile.Open(found.Path);
         if (!Context.Outputs.IsWhole(found) || ProgramPath.ProblemWith(found.Path) != 0) return false;
         ReplayLinker();

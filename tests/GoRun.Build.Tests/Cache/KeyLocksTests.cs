@@ -46,11 +46,11 @@ public sealed class KeyLocksTests : IDisposable
         locks.Dispose();
     }
 
-    private KeyLocks Locks() => new(BuildCache.Open(_folder["cache"], TimeProvider.System), static () => { }, CancellationToken.None);
+    private KeyLocks Locks() => new(DiskCache.Open(_folder["cache"], TimeProvider.System), static () => { }, CancellationToken.None);
 
     private string[] Files()
     {
-        BuildCache.Open(_folder["cache"], TimeProvider.System);
+        DiskCache.Open(_folder["cache"], TimeProvider.System);
         return Directory.GetFiles(_folder["cache"], "*", SearchOption.AllDirectories);
     }
 }

@@ -5,7 +5,7 @@ using TemporaryFolder = GoRun.Testing.TemporaryFolder;
 
 namespace GoRun.Build.Tests.Cache;
 
-public sealed class BuildCacheTests : IDisposable
+public sealed class DiskCacheTests : IDisposable
 {
     private static readonly ContentHash Action = ContentHash.Of("action"u8);
     private static readonly ContentHash Program = ContentHash.Of("program"u8);
@@ -13,11 +13,11 @@ public sealed class BuildCacheTests : IDisposable
     private static readonly byte[] Content = Encoding.UTF8.GetBytes("some content");
 
     private readonly TemporaryFolder _folder = new();
-    private readonly BuildCache _cache;
+    private readonly DiskCache _cache;
 
-    public BuildCacheTests()
+    public DiskCacheTests()
     {
-        _cache = BuildCache.Open(_folder["cache"], TimeProvider.System);
+        _cache = DiskCache.Open(_folder["cache"], TimeProvider.System);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -177,7 +177,7 @@ public sealed class BuildCacheTests : IDisposable
     public void Verifying_finds_nothing_and_refuses_other_content()
     {
         var log = new HashLog(print: null);
-        BuildCache verified = BuildCache.Open(_folder["cache"], TimeProvider.System, log);
+        DiskCache verified = DiskCache.Open(_folder["cache"], TimeProvider.System, log);
         using ActionHash hash = new ActionHashes("go1.27.3", log).Begin("build", "example.com/m");
         ContentHash action = hash.Line("compile").Sum();
 

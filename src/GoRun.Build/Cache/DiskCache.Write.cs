@@ -4,9 +4,9 @@ using GoRun.Platform;
 namespace GoRun.Build.Cache;
 
 // Each write goes to a file of its own first and is then renamed, so that a reader, a full disk or a kill at any moment never leaves a
-// short file under a name that counts. The temporary names end in -d like outputs do: should one stay behind, go's trimming removes it
-// after five days.
-internal sealed partial class BuildCache
+// short file under a name that counts. The temporary names end in -d like outputs do: should one stay behind, trimming removes it after
+// five days.
+internal sealed partial class DiskCache
 {
     /// <summary>What to do where its file system is full.</summary>
     private const string OtherPlace = "set GOCACHE to a folder on another file system";
@@ -20,22 +20,18 @@ internal sealed partial class BuildCache
 
         """;
 
-    /// <summary>
-    /// The first failure to store something that comes from a full disk, with the way out; null without. Any other reason (a cache that is
-    /// read-only on purpose) is not worth telling: what was asked for is built all the same.
-    /// </summary>
-    public string? Shortage => _shortage;
+    /// <inheritdoc/>
+    public override string? Shortage => _shortage;
 
-    /// <summary>
-    /// Stores bytes as the output of an action. False where the cache cannot be written, which is no failure of the build.
-    /// </summary>
-    public bool TryPut(ContentHash actionId, ReadOnlySpan<byte> content)
+    /// <inheritdoc/>
+    public override bool TryPut(ContentHash actionId, ReadOnlySpan<byte> content)
     {
         ContentHash outputId = ContentHash.Of(content);
         try
         {
             var output = new CachedOutput(OutputPath(outputId), outputId);
-            if (output.ReadIfWhole() is null) WriteAndRename(output.Path, content, outputId);
+            if (output.ReadIfWhole() is { } there) MarkUsed(output.Path, there);
+            else WriteAndRename(output.Path, content, outputId);
             PutEntry(actionId, new IndexEntry(outputId, content.Length));
             return true;
         }
@@ -46,10 +42,8 @@ internal sealed partial class BuildCache
         }
     }
 
-    /// <summary>Stores a finished file of the work directory, which stays there. Null where the cache cannot be written.</summary>
-    /// <param name="outputId">SHA-256 of the file.</param>
-    /// <param name="share">The cache may take the very file, by a second name, so that it must not be written to any more.</param>
-    public CachedOutput? TryPutFile(ContentHash actionId, string file, ContentHash outputId, long size, bool share)
+    /// <inheritdoc/>
+    public override CachedOutput? TryPutFile(ContentHash actionId, string file, ContentHash outputId, long size, bool share)
     {
         try
         {
@@ -65,8 +59,9 @@ internal sealed partial class BuildCache
         }
     }
 
-    /// <summary>As <see cref="TryPutFile"/>, for a program: its entry is a directory that holds it, alone, under its own name.</summary>
-    public CachedOutput? TryPutExecutable(ContentHash actionId, string name, string file, ContentHash outputId, long size, bool share)
+    /// <inheritdoc/>
+    public override CachedOutput? TryPutExecutable(
+        ContentHash actionId, string name, string file, ContentHash outputId, long size, bool share)
     {
         try
         {
@@ -78,6 +73,7 @@ internal sealed partial class BuildCache
             // The same program is left alone, unless a bad disk or hand has changed it: it would be run as it is.
             bool isThere = output.ReadIfWhole() is not null && ProgramPath.ProblemWith(output.Path) == 0;
             if (!isThere) Place(output.Path, file, outputId, share);
+            else if (FileIdentity.Of(directory) is { } entry) MarkUsed(directory, entry);
             foreach (string other in Directory.GetFileSystemEntries(directory))
             {
                 if (other != output.Path) Remove(other);
@@ -105,6 +101,7 @@ internal sealed partial class BuildCache
         if (_verified is not null) Compare(actionId, entry, _verified);
         long nanoseconds = (_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
         WriteAndRename(FileName(actionId, 'a'), entry.Format(actionId, nanoseconds), actionId);
+        _hasGrown = true;
     }
 
     /// <summary>In go's words, but for its having old and new the wrong way round.</summary>
