@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GoRun.Build.Cache;
 using GoRun.Build.Commands;
 using GoRun.Build.Compile;
@@ -14,6 +15,9 @@ internal sealed record BuildContext
     public required GoEnv Env { get; init; }
 
     public required BuildFlags Flags { get; init; }
+
+    /// <summary>What the build mode asks of the tools.</summary>
+    public required TargetMode Mode { get; init; }
 
     public required SourceTree Tree { get; init; }
 
@@ -55,6 +59,6 @@ internal sealed record BuildContext
     /// <summary>Whether this package, compiled or linked, is without debug data.</summary>
     public bool OmitsDebug(Package package) => OmitDebug && package.IsMain;
 
-    /// <summary>The path of a tool of the toolchain.</summary>
-    public string Tool(string name) => $"{Env.ToolDirectory}/{name}";
+    /// <summary>The words that start a tool of the toolchain.</summary>
+    public ImmutableArray<string> Tool(string name) => Flags.Tool(Env, name);
 }

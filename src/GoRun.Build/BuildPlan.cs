@@ -36,7 +36,7 @@ internal sealed class BuildPlan
     public static BuildPlan ForRun(BuildContext context, ILinker linker, Package main)
     {
         var plan = new BuildPlan(context, linker, [main]);
-        plan.Program = plan.AddLink(main, ExecutableName.Of(main, context.Env.Goos), cached: true, "");
+        plan.Program = plan.AddLink(main, ExecutableName.Of(main, context.Mode), cached: true, "");
         return plan;
     }
 
@@ -51,7 +51,7 @@ internal sealed class BuildPlan
         {
             string target = targets.GetValueOrDefault(root, "");
             string absolute = target.Length == 0 ? "" : Path.GetFullPath(target, context.CurrentDirectory);
-            PlannedAction built = root.IsMain ? plan.AddLink(root, "a.out", cached: false, absolute) : plan.AddCompile(root);
+            PlannedAction built = root.IsMain ? plan.AddLink(root, TemporaryName(context, absolute), cached: false, absolute) : plan.AddCompile(root);
             if (target.Length == 0) continue;
             var install = new InstallAction(context, root, built, target);
             plan._actions.Add(install);
@@ -62,18 +62,25 @@ internal sealed class BuildPlan
         return plan;
     }
 
+    /// <summary>The name while it is linked. Where libraries carry their own name, it has to be the right one.</summary>
+    private static string TemporaryName(BuildContext context, string target)
+    {
+        bool hasOwnName = context is { Env.Goos: "darwin" or "windows", Mode.Given: "c-shared" } && target.Length > 0;
+        return (hasOwnName ? Path.GetFileName(target) : "a.out") + context.Mode.FileSuffix;
+    }
+
     private void Number(Package package)
     {
         if (!_numbers.TryAdd(package, _numbers.Count + 1)) return;
         foreach (Package dependency in package.Dependencies) Number(dependency);
     }
 
-    private CompileAction AddCompile(Package package)
+    private CompileAction AddCompile(Package package, bool needsHeader = false)
     {
         if (_compiles.TryGetValue(package, out CompileAction? known)) return known;
         ImmutableArray<CompileAction>.Builder imports = ImmutableArray.CreateBuilder<CompileAction>(package.Dependencies.Length);
         foreach (Package dependency in package.Dependencies) imports.Add(AddCompile(dependency));
-        var action = new CompileAction(_context, package, _numbers[package], imports.DrainToImmutable());
+        var action = new CompileAction(_context, package, _numbers[package], imports.DrainToImmutable()) { NeedsHeader = needsHeader };
         _compiles.Add(package, action);
         _actions.Add(action);
         return action;
@@ -81,7 +88,8 @@ internal sealed class BuildPlan
 
     private LinkAction AddLink(Package main, string name, bool cached, string target)
     {
-        var action = new LinkAction(_context, _linker, AddCompile(main), name, cached, target);
+        bool needsHeader = target.Length > 0 && _context.Mode.WritesHeader && !main.CgoFiles.IsEmpty;
+        var action = new LinkAction(_context, _linker, AddCompile(main, needsHeader), name, cached, target);
         _actions.Add(action);
         return action;
     }

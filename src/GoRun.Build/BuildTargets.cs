@@ -9,19 +9,22 @@ namespace GoRun.Build;
 /// <summary>Which outputs <c>build</c> writes, and where (runBuild in cmd/go/internal/work/build.go).</summary>
 internal static class BuildTargets
 {
+    /// <param name="named">The packages that the command line names: a single program gives the output its name.</param>
+    /// <param name="roots">Those of them that are built.</param>
     /// <exception cref="GoError">The output cannot hold what is to be built.</exception>
-    public static IReadOnlyDictionary<Package, string> Choose(BuildContext context, ImmutableArray<Package> roots, string output)
+    public static IReadOnlyDictionary<Package, string> Choose(
+        BuildContext context, ImmutableArray<Package> named, ImmutableArray<Package> roots, string output)
     {
         var targets = new Dictionary<Package, string>(ReferenceEqualityComparer.Instance);
         bool chosen = output.Length > 0;
-        if (!chosen && roots.Length == 1 && roots[0].IsMain) output = ExecutableName.Of(roots[0], context.Env.Goos);
+        if (!chosen && named.Length == 1 && named[0].IsMain) output = ExecutableName.Of(named[0], context.Mode);
         if (output.Length == 0 || output == "/dev/null") return targets;
         if (output.EndsWith('/') || Directory.Exists(Path.GetFullPath(output, context.CurrentDirectory)))
         {
             if (!chosen) throw new GoError($"go: build output {GoQuoting.Quote(output)} already exists and is a directory");
             foreach (Package root in roots)
             {
-                if (root.IsMain) targets[root] = Join(output, ExecutableName.Of(root, context.Env.Goos));
+                if (root.IsMain) targets[root] = Join(output, ExecutableName.Of(root, context.Mode));
             }
 
             return targets.Count > 0 ? targets : throw new GoError("go: no main packages to build");

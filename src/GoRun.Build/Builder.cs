@@ -81,10 +81,15 @@ public sealed class Builder
         var linker = new ToolchainLinker(context);
         return goal switch
         {
-            BuildGoal.Files files => BuildPlan.ForFiles(
-                context, linker, resolution.Roots, BuildTargets.Choose(context, resolution.Roots, files.Output)),
+            BuildGoal.Files files => PlanFiles(context, linker, resolution.Roots, files.Output),
             _ => BuildPlan.ForRun(context, linker, resolution.Roots[0]),
         };
+    }
+
+    private static BuildPlan PlanFiles(BuildContext context, ILinker linker, ImmutableArray<Package> roots, string output)
+    {
+        ImmutableArray<Package> wanted = BuildModeRoots.Of(roots, context.Mode, output);
+        return BuildPlan.ForFiles(context, linker, wanted, BuildTargets.Choose(context, roots, wanted, output));
     }
 
     private static bool Execute(BuildContext context, BuildPlan plan)
@@ -155,6 +160,7 @@ public sealed class Builder
         {
             Env = _env,
             Flags = _flags,
+            Mode = TargetMode.Of(_env, _flags),
             Tree = _tree,
             Cache = cache,
             Hashes = new ActionHashes(_env.Version, log),

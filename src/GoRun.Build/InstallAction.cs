@@ -24,14 +24,15 @@ internal sealed class InstallAction(BuildContext context, Package package, Plann
     public override void Run(IWorkers workers)
     {
         PackageShell shell = context.Shell.For(package);
-        if (built is LinkAction { TargetIsUpToDate: true })
-        {
-            Touch(shell);
-            return;
-        }
-
         try
         {
+            if (built is LinkAction { NeedsHeader: true } library) InstallHeader(shell, library);
+            if (built is LinkAction { TargetIsUpToDate: true })
+            {
+                Touch(shell);
+                return;
+            }
+
             if (Path.GetDirectoryName(target) is { Length: > 0 } directory) MakeTargetDirectory(shell, directory);
             if (built is LinkAction link) MoveProgram(shell, link);
             else CopyArchive(shell, (CompileAction)built, workers);
@@ -78,7 +79,7 @@ internal sealed class InstallAction(BuildContext context, Package package, Plann
     private void MakeTargetDirectory(PackageShell shell, string directory)
     {
         string absolute = Path.GetFullPath(directory, context.CurrentDirectory);
-        if (Directory.Exists(absolute)) return;
+        if (!context.Shell.MadeDirectories.TryAdd(directory + "/", true)) return;
         if (context.Shell.Prints) shell.Show("", $"mkdir -p {directory}/");
         if (context.Flags.DryRun) return;
         try
@@ -97,11 +98,32 @@ internal sealed class InstallAction(BuildContext context, Package package, Plann
         if (!context.Flags.DryRun)
         {
             RefuseToOverwrite();
-            WriteTarget(context.Shell.Work.FileToGiveAway(link.ExecutablePath), moves: true, isExecutable: true);
+            bool isExecutable = context.Mode.Given is not ("c-archive" or "c-shared" or "plugin");
+            WriteTarget(context.Shell.Work.FileToGiveAway(link.ExecutablePath), moves: true, isExecutable);
         }
 
         string objects = Path.GetDirectoryName(Path.GetDirectoryName(link.WorkPath))!;
         if (!context.Flags.KeepWork && context.Shell.Prints) shell.Show("", $"rm -rf {objects}/");
+    }
+
+    /// <summary>Beside the library, under its name. One that lies there is replaced, whatever it is.</summary>
+    private void InstallHeader(PackageShell shell, LinkAction library)
+    {
+        string source = library.HeaderPath;
+        if (!File.Exists(source))
+        {
+            if (context.Flags.PrintCommands) shell.Show("", $"# {source} not created");
+            return;
+        }
+
+        string header = Path.ChangeExtension(target, ".h");
+        if (Path.GetDirectoryName(header) is { Length: > 0 } directory) MakeTargetDirectory(shell, directory);
+        if (context.Shell.Prints) shell.Show("", $"mv {source} {header}");
+        if (context.Flags.DryRun) return;
+        string absolute = Path.GetFullPath(header, context.CurrentDirectory);
+        if (Directory.Exists(absolute))
+            throw Failure($"build output {Toolchain.GoQuoting.Quote(header)} already exists and is a directory");
+        WriteTo(new TargetWriter(header, absolute), context.Shell.Work.FileToGiveAway(source), moves: true, isExecutable: false);
     }
 
     private void CopyArchive(PackageShell shell, CompileAction compile, IWorkers workers)
@@ -125,11 +147,14 @@ internal sealed class InstallAction(BuildContext context, Package package, Plann
         }
     }
 
-    private void WriteTarget(string source, bool moves, bool isExecutable)
+    private void WriteTarget(string source, bool moves, bool isExecutable) =>
+        WriteTo(new TargetWriter(target, AbsoluteTarget), source, moves, isExecutable);
+
+    private void WriteTo(TargetWriter writer, string source, bool moves, bool isExecutable)
     {
         try
         {
-            new TargetWriter(target, AbsoluteTarget).Write(source, moves, isExecutable);
+            writer.Write(source, moves, isExecutable);
         }
         catch (BuildFailure e)
         {

@@ -31,6 +31,15 @@ public sealed record BuildFlags
 
     public bool Trimpath { get; init; }
 
+    /// <summary><c>-buildmode</c>: <c>default</c>, <c>exe</c>, <c>pie</c>, <c>archive</c>, <c>c-archive</c>, <c>c-shared</c> or <c>plugin</c>.</summary>
+    public string BuildMode { get; init; } = "default";
+
+    /// <summary><c>-installsuffix</c>, or empty.</summary>
+    public string InstallSuffix { get; init; } = "";
+
+    /// <summary><c>-toolexec</c>: the words that are put in front of every tool of the toolchain.</summary>
+    public ImmutableArray<string> Toolexec { get; init; } = [];
+
     public PackageFlags Gcflags { get; init; } = PackageFlags.None;
 
     public PackageFlags Asmflags { get; init; } = PackageFlags.None;
@@ -54,6 +63,9 @@ public sealed record BuildFlags
 
     /// <summary><c>-buildvcs</c>: <c>auto</c>, <c>true</c> or <c>false</c>.</summary>
     public string BuildVcs { get; init; } = "auto";
+
+    /// <summary>The words that start a tool of the toolchain.</summary>
+    public ImmutableArray<string> Tool(GoEnv env, string name) => [.. Toolexec, $"{env.ToolDirectory}/{name}"];
 }
 
 /// <summary>A flag like <c>-gcflags</c> that holds words for the packages that match a pattern; the last match wins.</summary>

@@ -121,10 +121,21 @@ public sealed class ToolIdsTests : IDisposable
     {
         GoError missing = Assert.Throws<GoError>(() => Ids(FakeToolRunner.Saying("")).IdOf("asm"));
         Assert.Equal(("go: no such tool \"asm\"", GoError.Usage), (missing.Message, missing.ExitStatus));
+        var failing = new FakeToolRunner(_ => new ToolResult(3, 0, "said"u8.ToArray()) { Errors = "oops\n"u8.ToArray() });
         Assert.Equal("oops\ngo: error obtaining buildID for go tool compile: exit status 3",
-            Assert.Throws<GoError>(() => Ids(FakeToolRunner.Saying("oops\n", 3)).IdOf("compile")).Message);
+            Assert.Throws<GoError>(() => Ids(failing).IdOf("compile")).Message);
         Assert.Equal("go: parsing buildID from go tool compile -V=full: unexpected output:\n\thello\n",
             Assert.Throws<GoError>(() => Ids(FakeToolRunner.Saying("hello\n")).IdOf("compile")).Message);
+    }
+
+    [Fact]
+    public void Through_toolexec_a_tool_is_asked_in_every_run()
+    {
+        FakeToolRunner runner = FakeToolRunner.Saying("compile version go1.27.4-mine\n");
+        for (int i = 0; i < 2; i++) Assert.Equal("compile version go1.27.4-mine", Ids(runner, toolexec: ["./wrap", "x"]).IdOf("compile"));
+        Assert.Equal(2, runner.Commands.Count);
+        Assert.Equal($"./wrap x {_folder.Path}/tool/compile -V=full", string.Join(" ", runner.Commands[1].Arguments));
+        Assert.Equal("/here", runner.Commands[1].Directory);
     }
 
     [Fact]
@@ -184,7 +195,7 @@ public sealed class ToolIdsTests : IDisposable
         File.SetLastWriteTimeUtc(path, new FixedClock().GetUtcNow().UtcDateTime.AddHours(-1));
     }
 
-    private ToolIds Ids(IToolRunner runner, int minor = 27) => new(
+    private ToolIds Ids(IToolRunner runner, int minor = 27, ImmutableArray<string> toolexec = default) => new(
         new GoEnv
         {
             Values = _settings.ToImmutableDictionary(StringComparer.Ordinal),
@@ -195,7 +206,11 @@ public sealed class ToolIdsTests : IDisposable
             ArchVariable = ("GOAMD64", "v1"),
         },
         runner,
-        new FixedClock());
+        new FixedClock())
+    {
+        Toolexec = toolexec.IsDefault ? [] : toolexec,
+        WorkingDirectory = "/here",
+    };
 
     private sealed class FixedClock : TimeProvider
     {

@@ -9,7 +9,7 @@ internal static class ToolOperations
     public static void Show(BuildContext context, PackageShell shell, string directory, string tool, params ReadOnlySpan<string> arguments)
     {
         if (!context.Shell.Prints) return;
-        string[] name = context.Env.Release.AtLeast(25) ? ["go", "tool", tool] : [context.Tool(tool)];
+        string[] name = context.Env.Release.AtLeast(25) ? ["go", "tool", tool] : [$"{context.Env.ToolDirectory}/{tool}"];
         shell.Show(directory, CommandText.Join([.. name, .. arguments]) + " # internal");
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GoRun.Build.Actions;
 using GoRun.Build.Commands;
-using GoRun.Build.Link;
 using GoRun.Resolve;
 using GoRun.Toolchain;
 
@@ -11,7 +10,9 @@ namespace GoRun.Build.Compile;
 /// The Go assembler's two passes over a package: before compiling, the list of functions written in assembly (symabis); after it, when the
 /// compiler has written go_asm.h, the objects.
 /// </summary>
-internal sealed class Assembler(BuildContext context, PackageShell shell, string objectDirectory, ImmutableArray<string> files)
+/// <param name="packagePath">The package's path as the linker will know it.</param>
+internal sealed class Assembler(
+    BuildContext context, PackageShell shell, string packagePath, string objectDirectory, ImmutableArray<string> files)
 {
     private readonly Package _package = shell.Package;
 
@@ -49,10 +50,10 @@ internal sealed class Assembler(BuildContext context, PackageShell shell, string
         GoEnv env = context.Env;
         return
         [
-            context.Tool("asm"), "-p", _package.IsMain ? "main" : _package.ImportPath,
+            .. context.Tool("asm"), "-p", packagePath,
             "-trimpath", TrimPath.For(context, _package, objectDirectory),
             "-I", objectDirectory, "-I", $"{env.Goroot}/pkg/include", "-D", "GOOS_" + env.Goos, "-D", "GOARCH_" + env.Goarch,
-            .. TargetMode.CompileWords(env), .. context.FlagsOf.Assemble(_package),
+            .. context.Mode.AssemblerWords, .. context.FlagsOf.Assemble(_package),
             // Older assemblers refuse the flag.
             .. _package.Standard && env.Release.AtLeast(27) ? ImmutableArray.Create("-std") : [],
             .. ArchitectureWords(env),

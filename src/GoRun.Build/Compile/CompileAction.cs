@@ -14,6 +14,9 @@ internal sealed class CompileAction(BuildContext context, Package package, int n
 {
     public Package Package => package;
 
+    /// <summary>The header for C programs is to be in the object directory afterwards, if the package has one.</summary>
+    public bool NeedsHeader { get; init; }
+
     /// <summary>The direct dependencies, in their order.</summary>
     public ImmutableArray<CompileAction> Imports => imports;
 
@@ -54,6 +57,8 @@ internal sealed class CompileAction(BuildContext context, Package package, int n
         if (Context.Cache.Find(ActionId, header, out int length) is not { } found) return false;
         if (Archive.ReadBuildId(header[..length]) is not { } buildId) return false;
         if (needsWhole && !Context.Outputs.IsWhole(found)) return false;
+        // Of a package that exports nothing this cannot be known: it is made again, as by go.
+        if (NeedsHeader && !CgoHeader.TryLoad(Context, ActionId, ObjectDirectory)) return false;
         new SavedOutput(Context).Replay(Context.Hashes.Subkey(ActionId, "stdout"));
         Found = found;
         UseFile(found.Path);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using GoRun.Build.Cache;
-using GoRun.Build.Link;
 using GoRun.Platform;
 using GoRun.Resolve;
 using GoRun.Toolchain;
@@ -70,12 +69,13 @@ internal static class CompileActionId
 
     private static void AppendTools(ActionHash hash, BuildContext context, Package package)
     {
-        string forced = GoQuoting.QuoteList(TargetMode.CompileWords(context.Env));
-        hash.Append("compile "u8).Append(context.ToolId("compile")).Append(" "u8).Append(forced).Append(" "u8);
+        hash.Append("compile "u8).Append(context.ToolId("compile"));
+        hash.Append(" "u8).Append(GoQuoting.QuoteList(context.Mode.CompilerWords)).Append(" "u8);
         hash.Append(GoQuoting.QuoteList(context.FlagsOf.Compile(package))).EndLine();
         if (!package.SFiles.IsEmpty)
         {
-            hash.Append("asm "u8).AppendQuoted(context.ToolId("asm")).Append(" "u8).Append(forced).Append(" "u8);
+            hash.Append("asm "u8).AppendQuoted(context.ToolId("asm"));
+            hash.Append(" "u8).Append(GoQuoting.QuoteList(context.Mode.AssemblerWords)).Append(" "u8);
             hash.Append(GoQuoting.QuoteList(context.FlagsOf.Assemble(package))).EndLine();
         }
 

@@ -64,15 +64,17 @@ internal sealed class CompileStep
         if (goFiles.IsEmpty) throw new BuildFailure($"no non-test Go files in {_package.Directory}");
         SaveSourceList(cgo);
 
-        var assembler = new Assembler(_context, _shell, _objects, cgo.GoAssemblerFiles);
-        string symabis = cgo.GoAssemblerFiles.IsEmpty ? "" : assembler.WriteSymbolAbis();
-        string archive = _objects + "_pkg_.a";
         string id = _action.ActionId.ToShortId();
         var placeholder = new BuildId($"{id}/{id}");
+        string packagePath = PackagePath.Of(_package, _context.Mode, placeholder);
+        var assembler = new Assembler(_context, _shell, packagePath, _objects, cgo.GoAssemblerFiles);
+        string symabis = cgo.GoAssemblerFiles.IsEmpty ? "" : assembler.WriteSymbolAbis();
+        string archive = _objects + "_pkg_.a";
         Compile(placeholder, new CompilerFiles
         {
             ObjectDirectory = _objects,
             Archive = archive,
+            PackagePath = packagePath,
             SymbolAbis = symabis,
             HasEmbeds = !_package.EmbedPatterns.IsEmpty,
             GoFiles = [.. goFiles.Select(_context.Tree.ActualPath)],
@@ -107,16 +109,19 @@ internal sealed class CompileStep
             return new CgoOutput([], [], _package.SFiles);
         }
 
-        return _context.Cgo.Run(new CgoInput
+        CgoOutput output = _context.Cgo.Run(new CgoInput
         {
             Package = _package,
             ActionId = _action.ActionId,
             Hashes = _context.Hashes,
+            Mode = _context.Mode,
             ObjectDirectory = _objects,
             Shell = _shell,
             Workers = _workers,
             Compiled = compiled,
         });
+        if (_context.Mode.WritesHeader && !_context.Flags.DryRun) CgoHeader.Save(_context, _action.ActionId, _objects);
+        return output;
     }
 
     /// <summary>

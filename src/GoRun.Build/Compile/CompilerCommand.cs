@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using GoRun.Build.Link;
 using GoRun.Resolve;
 using GoRun.Toolchain;
 
@@ -13,6 +12,9 @@ internal sealed record CompilerFiles
     public required string ObjectDirectory { get; init; }
 
     public required string Archive { get; init; }
+
+    /// <summary>The package's path as the linker will know it: <c>main</c> for programs.</summary>
+    public required string PackagePath { get; init; }
 
     /// <summary>The assembler's list of functions, or empty.</summary>
     public string SymbolAbis { get; init; } = "";
@@ -36,17 +38,19 @@ internal static class CompilerCommand
     {
         GoEnv env = context.Env;
         ImmutableArray<string>.Builder words = ImmutableArray.CreateBuilder<string>();
-        words.AddRange(context.Tool("compile"), "-o", files.Archive, "-trimpath", TrimPath.For(context, package, files.ObjectDirectory));
-        words.AddRange("-p", package.IsMain ? "main" : package.ImportPath, "-lang=" + LanguageVersion.Of(package, env.Release));
+        words.AddRange(context.Tool("compile"));
+        words.AddRange("-o", files.Archive, "-trimpath", TrimPath.For(context, package, files.ObjectDirectory));
+        words.AddRange("-p", files.PackagePath, "-lang=" + LanguageVersion.Of(package, env.Release));
         if (package.Standard) words.Add("-std");
         if (IsComplete(package)) words.Add("-complete");
+        if (context.Mode.InstallSuffix.Length > 0) words.AddRange("-installsuffix", context.Mode.InstallSuffix);
         words.AddRange("-buildid", placeholder.Text);
         if (context.OmitsDebug(package) || env.Goos == "plan9" || env.Goarch == "wasm") words.Add("-dwarf=false");
         words.AddRange("-goversion", env.Version);
         if (files.SymbolAbis.Length > 0) words.AddRange("-symabis", files.SymbolAbis);
         int concurrency = Concurrency(context.Flags);
         if (concurrency > 1) words.Add(string.Create(CultureInfo.InvariantCulture, $"-c={concurrency}"));
-        words.AddRange(TargetMode.CompileWords(env));
+        words.AddRange(context.Mode.CompilerWords);
         words.AddRange(context.FlagsOf.Compile(package));
         if (package.LocalPrefix.Length > 0) words.AddRange("-D", package.LocalPrefix);
         else words.Add("-nolocalimports");

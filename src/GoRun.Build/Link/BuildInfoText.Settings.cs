@@ -14,7 +14,7 @@ internal static partial class BuildInfoText
     private static void AppendSettings(StringBuilder text, Package main, GoEnv env, BuildFlags flags, VcsStamp? stamp)
     {
         if (flags.Asmflags.Entries.Length > 0) AppendSetting(text, "-asmflags", flags.Asmflags.Raw);
-        AppendSetting(text, "-buildmode", "exe");
+        AppendSetting(text, "-buildmode", flags.BuildMode == "default" ? "exe" : flags.BuildMode);
         AppendSetting(text, "-compiler", "gc");
         AppendIfSet(text, "-gcflags", flags.Gcflags.Raw);
         // Linker flags may hold paths of this machine, which -trimpath promises to leave out; so may the flags of cgo below.

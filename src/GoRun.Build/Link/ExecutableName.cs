@@ -1,4 +1,5 @@
 using GoRun.Resolve;
+using GoRun.Toolchain;
 
 namespace GoRun.Build.Link;
 
@@ -9,10 +10,8 @@ internal static class ExecutableName
     /// The first file's name for files named on the command line; else the last element of the import path, or with modules the one before it
     /// where the last is a major version (<c>example.com/tool/v2</c> is <c>tool</c>).
     /// </summary>
-    public static string Of(Package package, string goos) =>
-        (package.CommandLineFiles ? OfFile(package) : OfPath(package)) + Suffix(goos);
-
-    private static string Suffix(string goos) => goos == "windows" ? ".exe" : "";
+    public static string Of(Package package, TargetMode mode) =>
+        (package.CommandLineFiles ? OfFile(package) : OfPath(package)) + mode.FileSuffix;
 
     private static string OfFile(Package package)
     {

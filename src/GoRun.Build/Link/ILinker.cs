@@ -6,8 +6,8 @@ namespace GoRun.Build.Link;
 internal interface ILinker
 {
     /// <summary>Writes the executable, with the plan's placeholder as its build ID.</summary>
-    /// <param name="directory">The object directory of the main package, with a slash at the end.</param>
+    /// <param name="objects">The object directory of the main package, with a slash at the end.</param>
     /// <param name="output">Absolute path of the executable to write; its directory exists.</param>
     /// <exception cref="BuildFailure">It cannot be linked.</exception>
-    void Link(LinkPlan plan, PackageShell shell, string directory, string output);
+    void Link(LinkPlan plan, PackageShell shell, string objects, string output);
 }

@@ -32,6 +32,12 @@ internal sealed class LinkAction(BuildContext context, ILinker linker, CompileAc
     /// <summary>Whether the target of an earlier build was found to be what this one would make.</summary>
     public bool TargetIsUpToDate { get; private set; }
 
+    /// <summary>A header for C programs goes with the result, where there is one.</summary>
+    public bool NeedsHeader => main.NeedsHeader;
+
+    /// <summary>That header's file.</summary>
+    public string HeaderPath => CgoHeader.PathIn(main.ObjectDirectory);
+
     /// <summary>Where it was linked.</summary>
     public string WorkPath => $"{main.ObjectDirectory}exe/{name}";
 

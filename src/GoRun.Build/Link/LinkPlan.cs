@@ -46,9 +46,14 @@ internal sealed class LinkPlan
     public ImmutableArray<string> Words(string output, string importConfiguration)
     {
         Package package = Main.Package;
+        TargetMode mode = _context.Mode;
         ImmutableArray<string>.Builder words = ImmutableArray.CreateBuilder<string>();
-        words.AddRange(_context.Tool("link"), "-o", output, "-importcfg", importConfiguration);
+        words.AddRange(_context.Tool("link"));
+        words.AddRange("-o", output, "-importcfg", importConfiguration);
+        if (mode.InstallSuffix.Length > 0) words.AddRange("-installsuffix", mode.InstallSuffix);
         if (_context.OmitsDebug(package)) words.AddRange("-s", "-w");
+        if (mode.IsPlugin) words.AddRange("-pluginpath", PackagePath.Of(package, mode, MainPlaceholder));
+        if (_context.Env["GOFIPS140"] is not ("" or "off")) words.AddRange("-fipso", Main.ObjectDirectory + "fips.o");
         // Tools carry their ID as a string too, by which the real go knows them again.
         if (package.InGoroot && package.ImportPath.StartsWith("cmd/", StringComparison.Ordinal))
         {
@@ -56,12 +61,23 @@ internal sealed class LinkPlan
         }
 
         if (package.DefaultGodebug.Length > 0) words.Add("-X=runtime.godebugDefault=" + package.DefaultGodebug);
-        words.AddRange("-buildmode=" + TargetMode.Link(_context.Env), "-buildid=" + Placeholder);
+        words.AddRange("-buildmode=" + mode.Link, "-buildid=" + Placeholder);
+        words.AddRange(mode.LinkerWords);
         ImmutableArray<string> flags = _context.FlagsOf.Link(package);
         words.AddRange(flags);
         if (!flags.Any(f => f == "-extld" || f.StartsWith("-extld=", StringComparison.Ordinal))) words.Add("-extld=" + ExternalLinker());
         words.Add(Main.ArchivePath);
         return words.DrainToImmutable();
+    }
+
+    /// <summary>The ID that the main package was compiled with.</summary>
+    private BuildId MainPlaceholder
+    {
+        get
+        {
+            string id = Main.ActionId.ToShortId();
+            return new BuildId($"{id}/{id}");
+        }
     }
 
     /// <summary>Breadth first from the main package: the order counts for the action ID, and for the order of initialisation.</summary>
@@ -86,12 +102,13 @@ internal sealed class LinkPlan
         GoEnv env = _context.Env;
         Package package = Main.Package;
         using var hash = _context.Hashes.Begin("link", package.ImportPath);
-        hash.Append("link\nbuildmode default goos "u8).Append(env.Goos).Append(" goarch "u8).Append(env.Goarch).EndLine();
+        hash.Append("link\nbuildmode "u8).Append(_context.Mode.Given).Append(" goos "u8).Append(env.Goos).Append(" goarch "u8).Append(env.Goarch).EndLine();
         hash.Append("import "u8).AppendQuoted(package.ImportPath).EndLine();
         CompileActionId.AppendTreatment(hash, _context, package);
         hash.Append("defaultgodebug "u8).AppendQuoted(package.DefaultGodebug).EndLine();
         if (_context.Flags.Trimpath) hash.Append("trimpath\n"u8);
-        hash.Append("link "u8).Append(_context.ToolId("link")).Append(" [] "u8).Append(TargetMode.Link(env)).EndLine();
+        hash.Append("link "u8).Append(_context.ToolId("link")).Append(" "u8);
+        hash.Append(GoQuoting.QuoteList(_context.Mode.LinkerWords)).Append(" "u8).Append(_context.Mode.Link).EndLine();
         hash.Append("linkflags "u8).Append(GoQuoting.QuoteList(_context.FlagsOf.Link(package))).EndLine();
         CompileActionId.AppendTarget(hash, env);
         hash.Append("GOROOT="u8).Append(_context.Flags.Trimpath ? "" : env.Goroot).EndLine();

@@ -30,6 +30,14 @@ public sealed class ToolIds
         _memo = new ToolMemo(OwnFiles.Path(env, "tool-ids"), clock);
     }
 
+    /// <summary>
+    /// The words of <c>-toolexec</c>. What tools say through them is not remembered, because it depends on more than the tools' files.
+    /// </summary>
+    public ImmutableArray<string> Toolexec { get; init; } = [];
+
+    /// <summary>Where tools are asked through such words: the working directory.</summary>
+    public string WorkingDirectory { get; init; } = "/";
+
     /// <summary>The ID of <c>compile</c>, <c>asm</c>, <c>cgo</c> or <c>link</c>, like <c>compile version go1.27.4</c> (Builder.toolID in cmd/go).</summary>
     /// <exception cref="GoError">The tool is missing, fails, or says something else.</exception>
     public string IdOf(string tool)
@@ -39,7 +47,9 @@ public sealed class ToolIds
             if (_ids.TryGetValue(tool, out string? id)) return id;
             string path = FilePath.Join(_env.ToolDirectory, tool);
             string[] about = ["tool", _env["GOEXPERIMENT"], .. _env["GOEXPERIMENT"].Length > 0 ? (string[])[_env.Goos, _env.Goarch] : []];
-            id = _memo.Find(path, about) ?? _memo.Store(path, about, AskTool(tool, path));
+            id = Toolexec.IsEmpty
+                ? _memo.Find(path, about) ?? _memo.Store(path, about, AskTool(tool, path))
+                : AskTool(tool, path);
             _ids.Add(tool, id);
             return id;
         }
@@ -62,12 +72,28 @@ public sealed class ToolIds
 
     private string AskTool(string tool, string path)
     {
-        if (!File.Exists(path)) throw new GoError($"go: no such tool {GoQuoting.Quote(tool)}", GoError.Usage);
-        ToolResult result = Ask(
-            [path, "-V=full"],
-            [("GOROOT", _env.Goroot), ("GOOS", _env.Goos), ("GOARCH", _env.Goarch), ("GOEXPERIMENT", _env["GOEXPERIMENT"])]);
+        if (Toolexec.IsEmpty && !File.Exists(path)) throw new GoError($"go: no such tool {GoQuoting.Quote(tool)}", GoError.Usage);
+        var command = new ToolCommand
+        {
+            Arguments = [.. Toolexec, path, "-V=full"],
+            Directory = Toolexec.IsEmpty ? _env.Goroot : WorkingDirectory,
+            Environment = Environment(
+                [("GOROOT", _env.Goroot), ("GOOS", _env.Goos), ("GOARCH", _env.Goarch), ("GOEXPERIMENT", _env["GOEXPERIMENT"])]),
+            SeparateErrors = true,
+        };
+        ToolResult result;
+        try
+        {
+            result = _runner.Run(command, CancellationToken.None);
+        }
+        catch (GoError e)
+        {
+            throw new GoError($"go: error obtaining buildID for go tool {tool}: {e.Message}");
+        }
+
         string said = Encoding.UTF8.GetString(result.Output);
-        if (!result.Success) throw new GoError($"{said}go: error obtaining buildID for go tool {tool}: {HowItEnded(result)}");
+        if (!result.Success)
+            throw new GoError($"{Encoding.UTF8.GetString(result.Errors)}go: error obtaining buildID for go tool {tool}: {HowItEnded(result)}");
         string[] words = said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         bool formed = words.Length > 2 && words[0] == tool && words[1] == "version";
         bool development = formed && (_env.Release.AtLeast(25) ? words[2].Contains("devel", StringComparison.Ordinal) : words[2] == "devel");
@@ -93,7 +119,14 @@ public sealed class ToolIds
         try
         {
             // LC_ALL: the word "version" is looked for in what it says.
-            result = Ask([program, "-###", "-x", language, "-c", "-"], [("LC_ALL", "C")]);
+            result = _runner.Run(
+                new ToolCommand
+                {
+                    Arguments = [program, "-###", "-x", language, "-c", "-"],
+                    Directory = _env.Goroot,
+                    Environment = Environment([("LC_ALL", "C")]),
+                },
+                CancellationToken.None);
         }
         catch (GoError e)
         {
@@ -105,11 +138,11 @@ public sealed class ToolIds
             : CompilerId.None($"{program}: {HowItEnded(result)}; output: {GoQuoting.Quote(result.Output)}");
     }
 
-    private ToolResult Ask(ImmutableArray<string> words, ReadOnlySpan<(string Name, string Value)> settings)
+    private Dictionary<string, string> Environment(ReadOnlySpan<(string Name, string Value)> settings)
     {
         var environment = new Dictionary<string, string>(_env.ProcessEnvironment, StringComparer.Ordinal);
         foreach ((string name, string value) in settings) environment[name] = value;
-        return _runner.Run(new ToolCommand { Arguments = words, Directory = _env.Goroot, Environment = environment }, CancellationToken.None);
+        return environment;
     }
 
     private string Variable(string name) => _env.ProcessEnvironment.GetValueOrDefault(name, "");

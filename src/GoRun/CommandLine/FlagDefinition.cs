@@ -4,8 +4,7 @@ namespace GoRun.CommandLine;
 /// <param name="Name">Without the minus.</param>
 /// <param name="Kind">What values it takes.</param>
 /// <param name="Support">Which of them gorun acts on.</param>
-/// <param name="Neutral">The value that means the same as leaving the flag out, where that is neither empty nor false.</param>
-internal sealed record FlagDefinition(string Name, FlagKind Kind, FlagSupport Support = FlagSupport.Full, string Neutral = "")
+internal sealed record FlagDefinition(string Name, FlagKind Kind, FlagSupport Support = FlagSupport.Full)
 {
     /// <summary>Whether it stands alone: a value can follow only behind an equals sign.</summary>
     internal bool StandsAlone => Kind is FlagKind.Boolean or FlagKind.BuildVcs or FlagKind.Fields;

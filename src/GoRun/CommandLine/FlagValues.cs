@@ -113,7 +113,7 @@ internal sealed record FlagValue(FlagDefinition Flag, string Value, string Origi
 
         // Its being there switches coverage on.
         FlagKind.CoverMode => false,
-        _ => Flag.Name != "coverpkg" && (Value == Flag.Neutral || string.IsNullOrWhiteSpace(Value)),
+        _ => Flag.Name != "coverpkg" && string.IsNullOrWhiteSpace(Value),
     };
 
     /// <summary>As it would be typed.</summary>

@@ -9,14 +9,20 @@ internal static class UnsupportedFlags
     /// <exception cref="GoError">The first of them.</exception>
     internal static void Reject(FlagValues values, GoEnv env)
     {
+        if (values.Text("compiler") == "gccgo") throw OtherCompiler(env);
         foreach (FlagValue given in values.All)
         {
             if (given.Flag.Support == FlagSupport.NeutralOnly && !given.IsNeutral) throw NotYet(given.ToString());
         }
 
-        if (env.UsesGopath) RejectModuleFlags(values);
-        RejectModuleFile(values.Text("modfile"));
-        RejectBuildMode(values.Text("buildmode", "default"), env);
+        if (!env.UsesGopath) RejectModuleFile(values.Text("modfile"));
+        BuildModeCheck.Check(values, env);
+        if (env.UsesGopath)
+        {
+            RejectModuleFlags(values);
+            RejectModuleFile(values.Text("modfile"));
+        }
+
         RejectModuleMode(values.Text("mod"));
         if (values.Text("pgo", "auto") is not ("auto" or "off") and string profile) throw NotYet("-pgo=" + profile);
         if (values.Integer("p") is { } parallelism and <= 0) throw new GoError($"go: -p must be a positive integer: {parallelism}");
@@ -40,21 +46,6 @@ internal static class UnsupportedFlags
             throw new GoError($"go: -modfile={file}: file does not have .mod extension");
     }
 
-    private static void RejectBuildMode(string mode, GoEnv env)
-    {
-        switch (mode)
-        {
-            // What default stands for on the platforms that gorun runs on, but for those where it is pie.
-            case "exe" when env.Goos is "linux" or "freebsd" or "netbsd" or "openbsd" or "dragonfly" or "solaris" or "illumos" or "plan9":
-            case "default":
-                return;
-            case "exe" or "archive" or "c-archive" or "c-shared" or "pie" or "shared" or "plugin":
-                throw NotYet("-buildmode=" + mode);
-            default:
-                throw new GoError($"buildmode={mode} not supported");
-        }
-    }
-
     private static void RejectModuleMode(string mode)
     {
         switch (mode)
@@ -64,6 +55,17 @@ internal static class UnsupportedFlags
             default:
                 throw new GoError($"-mod={mode} not supported (can be '', 'mod', 'readonly', or 'vendor')");
         }
+    }
+
+    /// <summary>In go's words where go could not build with it either.</summary>
+    private static GoError OtherCompiler(GoEnv env)
+    {
+        string name = env["GCCGO"];
+        bool isPath = name.Contains('/', StringComparison.Ordinal);
+        bool found = isPath ? File.Exists(name) : ProgramPath.Find(name, env.ProcessEnvironment.GetValueOrDefault("PATH", "")) is not null;
+        if (found) return new GoError("gorun: -compiler=gccgo is not supported: only gc is", GoError.Usage);
+        string reason = isPath ? $"stat {name}: no such file or directory" : "executable file not found in $PATH";
+        return new GoError($"cmd/go: gccgo: exec: {GoQuoting.Quote(name)}: {reason}", GoError.Usage);
     }
 
     private static GoError NotYet(string flag) => new($"gorun: {flag} is not supported yet", GoError.Usage);

@@ -50,7 +50,11 @@ internal sealed class Phases
     internal BuildResult Build(Resolution resolution, BuildGoal goal)
     {
         if (_request.AutomaticProfile) RejectProfiles(resolution.Roots);
-        var toolIds = new ToolIds(_env, _tools, _host.Clock);
+        var toolIds = new ToolIds(_env, _tools, _host.Clock)
+        {
+            Toolexec = _request.Flags.Toolexec,
+            WorkingDirectory = _host.WorkingDirectory,
+        };
         return new Builder(_env, _request.Flags, _tree, _tools, toolIds.IdOf, _host).Build(resolution, goal, _interruption.Token);
     }
 

@@ -118,8 +118,6 @@ public sealed class CompanionTests
     [InlineData("-asan")]
     [InlineData("-cover")]
     [InlineData("-pgo=x.pgo")]
-    [InlineData("-toolexec=time")]
-    [InlineData("-buildmode=pie")]
     public void What_is_not_built_yet_is_refused_in_one_line(string flag)
     {
         using Sandbox sandbox = Sandbox.CreateCold(Toolchains.NewestVersion, Sources.Hello);

@@ -191,6 +191,23 @@ internal static class Sources
         notes
         """;
 
+    /// <summary>A library for C programs, which is also a program.</summary>
+    public const string Library = """
+        -- go.mod --
+        module example.com/library
+
+        go 1.24
+        -- main.go --
+        package main
+
+        import "C"
+
+        //export Twice
+        func Twice(n C.int) C.int { return 2 * n }
+
+        func main() { println(Twice(21)) }
+        """;
+
     public const string Cgo = """
         -- go.mod --
         module example.com/c

@@ -91,12 +91,6 @@ public sealed class FlagTests
     [InlineData("-covermode=set")]
     [InlineData("-coverpkg=")]
     [InlineData("-pgo=x.pprof")]
-    [InlineData("-toolexec=time")]
-    [InlineData("-buildmode=pie")]
-    [InlineData("-compiler=gccgo")]
-    [InlineData("-linkshared")]
-    [InlineData("-pkgdir=/x")]
-    [InlineData("-installsuffix=x")]
     [InlineData("-json")]
     [InlineData("-debug-trace=x")]
     public void What_is_not_built_yet_is_one_line_and_status_2(string flag)
@@ -112,14 +106,22 @@ public sealed class FlagTests
     [InlineData("-race=false")]
     [InlineData("-cover=0")]
     [InlineData("-compiler=gc")]
-    [InlineData("-buildmode=default")]
-    [InlineData("-buildmode=exe")]
+    [InlineData("-pkgdir=/x")]
     [InlineData("-toolexec= ")]
     [InlineData("-pgo=off")]
     [InlineData("-pgo=auto")]
     [InlineData("-modcacherw")]
     [InlineData("-gccgoflags=-x")]
     public void What_changes_nothing_is_taken(string flag) => Assert.Equal(["."], Parse([flag, "."]).Arguments.AsEnumerable());
+
+    [Theory]
+    [InlineData("-linkshared", "gorun: -linkshared is not supported: gorun links every program with all that it needs")]
+    [InlineData("-buildmode=shared", "gorun: -buildmode=shared is not supported: gorun links every program with all that it needs")]
+    public void What_gorun_leaves_out_is_one_line_and_status_2(string flag, string message)
+    {
+        GoError error = Assert.Throws<GoError>(() => Parse([flag, "."]));
+        Assert.Equal((message, GoError.Usage), (error.Message, error.ExitStatus));
+    }
 
     [Fact]
     public void A_profile_is_looked_for_unless_it_is_off()

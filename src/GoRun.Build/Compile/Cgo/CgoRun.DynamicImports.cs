@@ -33,7 +33,7 @@ internal sealed partial class CgoRun
         if (shell.Shared.Prints) shell.Show("", $"{CommandText.Join(words)} # test for internal linking errors ({outcome})");
         if (!result.Success) return (null, Token("dynimportfail"));
         string goFile = _objects + "_cgo_import.go";
-        words = [CgoTool, "-dynpackage", _package.Name, "-dynimport", trial, "-dynout", goFile];
+        words = [.. CgoTool, "-dynpackage", _package.Name, "-dynimport", trial, "-dynout", goFile];
         if (CSources.IsRuntimeCgo(_package)) words = words.Add("-dynlinker");
         shell.Run(_package.ImportPath, directory, words, PlainTerminal);
         return (goFile, null);

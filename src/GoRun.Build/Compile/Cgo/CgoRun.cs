@@ -64,10 +64,12 @@ internal sealed partial class CgoRun
     private ImmutableArray<string> RunCgo()
     {
         var words = ImmutableArray.CreateBuilder<string>();
-        words.AddRange(CgoTool, "-objdir", _objects, "-importpath", _package.ImportPath);
+        words.AddRange(CgoTool);
+        words.AddRange("-objdir", _objects, "-importpath", _package.ImportPath);
         if (CSources.IsRuntimeCgo(_package)) words.Add("-import_runtime_cgo=false");
         if (_package.Standard && _package.ImportPath is "runtime/cgo" or "runtime/race" or "runtime/msan" or "runtime/asan")
             words.Add("-import_syscall=false");
+        if (_input.Mode.WritesHeader) words.Add("-exportheader=" + CgoHeader.PathIn(_objects));
         ImmutableArray<(string, string)> variables = [PlainTerminal];
         if (!_flags.LdFlags.IsEmpty)
         {
@@ -95,7 +97,7 @@ internal sealed partial class CgoRun
         words.AddRange(actual);
     }
 
-    private string CgoTool => Path.Combine(_env.ToolDirectory, "cgo");
+    private ImmutableArray<string> CgoTool => _input.Shell.Shared.Flags.Tool(_env, "cgo");
 
     private static string Stem(string goFile) => Path.GetFileNameWithoutExtension(goFile);
 

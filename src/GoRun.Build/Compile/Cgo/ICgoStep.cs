@@ -4,6 +4,7 @@ using GoRun.Build.Cache;
 using GoRun.Build.Commands;
 using GoRun.Platform;
 using GoRun.Resolve;
+using GoRun.Toolchain;
 
 namespace GoRun.Build.Compile.Cgo;
 
@@ -30,6 +31,9 @@ internal sealed record CgoInput
     public required ContentHash ActionId { get; init; }
 
     public required ActionHashes Hashes { get; init; }
+
+    /// <summary>What the build mode asks of cgo.</summary>
+    public required TargetMode Mode { get; init; }
 
     /// <summary>Absolute, with a slash at the end, as go writes it in commands; it exists.</summary>
     public required string ObjectDirectory { get; init; }

@@ -49,9 +49,11 @@ internal sealed class ImplicitImports(GoEnv env, BuildFlags flags, string workin
     /// <summary>Why even a program without cgo is linked by the C compiler; null where it is not.</summary>
     private string? ExternalLinkingReason(PackageNode package)
     {
-        if ((env.Goos == "android" && env.Goarch != "arm64") || (env.Goos == "ios" && env.Goarch == "arm64"))
-            return $"{env.Goos}/{env.Goarch}";
-        if (env.Goos == "ios" || (env.Goos == "windows" && env.Goarch == "arm")) return "default PIE binary";
+        if (BuildModes.MustLinkExternally(env)) return $"{env.Goos}/{env.Goarch}";
+        bool isLibrary = flags.BuildMode == "plugin" || (flags.BuildMode == "c-shared" && env.Goarch != "wasm");
+        if (isLibrary) return "-buildmode=" + flags.BuildMode;
+        bool isPie = flags.BuildMode == "pie" || (flags.BuildMode == "default" && BuildModes.DefaultsToPie(env));
+        if (isPie && !BuildModes.LinksPieInternally(env)) return flags.BuildMode == "pie" ? "-buildmode=pie" : "default PIE binary";
 
         IReadOnlyList<string> words = FlagWords(package);
         for (int i = words.Count - 1; i >= 0; i--)
