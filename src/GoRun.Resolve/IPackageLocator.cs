@@ -72,8 +72,8 @@ internal interface IPackageLocator
     Module WithDetails(Module module) => module;
 
     /// <summary>The modules that the arguments of <c>list -m</c> name.</summary>
-    /// <exception cref="Platform.GoError">One names none, or the build list cannot be had.</exception>
-    ModuleResolution ResolveModules(ImmutableArray<string> arguments);
+    /// <exception cref="Platform.GoError">One names none, or the build list cannot be had, or something of it.</exception>
+    ModuleResolution ResolveModules(ImmutableArray<string> arguments, ModuleAspects aspects);
 
     /// <summary>go's lines for standard error that came up so far, each once; read it when loading is done.</summary>
     IReadOnlyCollection<string> Warnings => [];

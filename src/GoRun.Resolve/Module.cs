@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using GoRun.Resolve.Modules.Fetching;
+
 namespace GoRun.Resolve;
 
 /// <summary>A module of the build list.</summary>
@@ -32,6 +35,27 @@ public sealed record Module
 
     /// <summary>In listings: when the version was made, as the module cache has it (RFC 3339); else empty.</summary>
     public string Time { get; init; } = "";
+
+    /// <summary>In listings: the query that the version was found by, where it is not the version itself; else empty.</summary>
+    public string Query { get; init; } = "";
+
+    /// <summary>In listings that ask for it: the tagged versions that may be used, in the order of semantic versioning.</summary>
+    public ImmutableArray<string> Versions { get; init; } = [];
+
+    /// <summary>In listings that ask for it: the newer version that there is; else null.</summary>
+    public Module? Update { get; init; }
+
+    /// <summary>In listings that ask for it: why the author has taken the version back; empty where that has not happened.</summary>
+    public ImmutableArray<string> Retracted { get; init; } = [];
+
+    /// <summary>In listings that ask for it: why the author does not want the module to be used any more; else empty.</summary>
+    public string Deprecated { get; init; } = "";
+
+    /// <summary>In listings: why nothing is known of the module, in go's words without <c>go: </c> in front; else empty.</summary>
+    public string Error { get; init; } = "";
+
+    /// <summary>In listings, for a version that was asked for: where it was found, as far as its source says so.</summary>
+    internal VersionOrigin? Origin { get; init; }
 
     /// <summary>In listings: the <c>h1:</c> sum of the go.mod file as go.sum has it; else empty.</summary>
     public string GoModSum { get; init; } = "";

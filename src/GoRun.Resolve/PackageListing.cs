@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GoRun.Resolve.Packages.Listing;
 
 namespace GoRun.Resolve;
@@ -8,12 +9,14 @@ public static class PackageListing
     /// <summary>Writes one line, or one JSON object, for each package.</summary>
     /// <param name="goroot">The Root of the packages that lie in it.</param>
     /// <param name="dependencies">All packages, dependencies first, instead of only those that the command line names.</param>
-    public static void Write(TextWriter output, Resolution resolution, string goroot, bool dependencies, bool json)
+    /// <param name="fields">Those of the JSON object to print; null for all.</param>
+    public static void Write(
+        TextWriter output, Resolution resolution, string goroot, bool dependencies, bool json, ImmutableHashSet<string>? fields)
     {
         var named = resolution.Roots.ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (Package package in dependencies ? resolution.Packages : resolution.Roots)
         {
-            if (json) output.Write(PackageObject.Of(package, goroot, !named.Contains(package)));
+            if (json) output.Write(PackageObject.Of(package, goroot, !named.Contains(package), fields));
             else output.Write(package.ImportPath);
             output.Write('\n');
         }

@@ -44,10 +44,11 @@ public sealed class Resolver(GoEnv env, BuildFlags flags, SourceTree sources, IT
     }
 
     /// <summary>Only step 1, for <c>list -m</c>: the modules that the request's targets name, or the main modules.</summary>
+    /// <param name="aspects">What is to be told of them that only the network knows.</param>
     /// <exception cref="GoError">A target names no module, or the build list cannot be had.</exception>
-    public ModuleResolution ResolveModules(ResolveRequest request, CancellationToken cancellation)
+    public ModuleResolution ResolveModules(ResolveRequest request, ModuleAspects aspects, CancellationToken cancellation)
     {
         var context = new ModuleContext(env, flags, sources, host, tools, request.WorkingDirectory, cancellation);
-        return ModuleLoader.Load(context).ResolveModules(request.Targets);
+        return ModuleLoader.Load(context, forPackages: false).ResolveModules(request.Targets, aspects);
     }
 }

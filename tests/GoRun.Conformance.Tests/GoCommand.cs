@@ -18,7 +18,7 @@ internal static class GoCommand
     }
 
     // Where no GOROOT is set, gorun takes the first go in PATH, and that would be this script.
-    // "list" is gorun's where nothing is asked of it but names; "version" says other things on purpose.
+    // "list" is gorun's where nothing is asked of it but names, or all about modules; "version" says other things on purpose.
     private static string Text(Testing.Toolchain toolchain) => $$"""
         #!/bin/sh
         go='{{toolchain.Go}}'
@@ -31,10 +31,13 @@ internal static class GoCommand
         -C=*) case "$2" in run | build | env) folder=$1 verb=$2; shift 2; gorun "$verb" "$folder" "$@" ;; esac ;;
         run | build | env) gorun "$@" ;;
         list)
+            modules=no
+            for argument; do [ "$argument" != -m ] || modules=yes; done
             for argument; do
-                case "$argument" in
-                -deps | --deps | -m | -tags=* | -C=* | -mod=readonly | -mod=vendor | -mod=mod) ;;
-                -* | *@*) exec "$go" "$@" ;;
+                case "$modules $argument" in
+                "yes "-versions | "yes "-u | "yes "-retracted | "yes "-json | "yes "-json=*) ;;
+                *" "-deps | *" "--deps | *" "-m | *" "-tags=* | *" "-C=* | *" "-mod=readonly | *" "-mod=vendor | *" "-mod=mod) ;;
+                *" "-* | "no "*@*) exec "$go" "$@" ;;
                 esac
             done
             gorun "$@" ;;

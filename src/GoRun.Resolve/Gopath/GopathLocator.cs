@@ -66,7 +66,7 @@ internal sealed class GopathLocator(GoEnv env, GopathRoots roots, SourceTree sou
     public Module WithSum(Module module) => module;
 
     /// <exception cref="GoError">Always: there are no modules.</exception>
-    public ModuleResolution ResolveModules(ImmutableArray<string> arguments) =>
+    public ModuleResolution ResolveModules(ImmutableArray<string> arguments, ModuleAspects aspects) =>
         throw new GoError("go: list -m cannot be used with GO111MODULE=off");
 
     private static IEnumerable<string> Explained(IEnumerable<string> directories, string reason) =>

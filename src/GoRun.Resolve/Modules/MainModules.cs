@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GoRun.Platform;
 using GoRun.Resolve.Modules.GoMod;
 using GoRun.Resolve.Modules.Sums;
+using GoRun.Resolve.Modules.Updating;
 using GoRun.Resolve.Modules.Workspaces;
 
 namespace GoRun.Resolve.Modules;
@@ -40,6 +41,18 @@ internal sealed class MainModules
         foreach (MainModule module in All) _byPath[module.Module.Path] = module;
         _anyReplaced = work is { Content.Replace.IsEmpty: false } || files.Any(f => !f.File.Replace.IsEmpty);
         _anyExcluded = files.Any(f => !f.File.Exclude.IsEmpty);
+    }
+
+    /// <summary>A main module that there is not, without packages, which asks for others.</summary>
+    public static MainModules MakeUp(ModuleContext context, ImmutableArray<ModuleVersion> required)
+    {
+        var lines = new GoModFile
+        {
+            ModulePath = "command-line-arguments",
+            GoVersion = context.LocalGoVersion,
+            Require = [.. required.Select(m => new Requirement(m, Indirect: false))],
+        };
+        return new MainModules(context, [new MainModuleFile("go.mod", "", "", lines, new VersionFixes(context, "go.mod"))], null);
     }
 
     /// <summary>The same module with another go line; not for workspaces.</summary>

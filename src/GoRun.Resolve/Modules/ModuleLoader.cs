@@ -16,10 +16,11 @@ internal static class ModuleLoader
     /// 1. Reads go.mod, or go.work and the go.mod files of its modules, and checks them, the go lines included. 2. Decides between vendor/
     /// and the module cache. 3. Checks what go checks before it loads any package.
     /// </summary>
+    /// <param name="forPackages">As for <see cref="ModuleLocator.Begin"/>.</param>
     /// <exception cref="GoError">go.mod, go.work or vendor/ is not in order, or asks for what is not to be had.</exception>
-    public static IPackageLocator Load(ModuleContext context)
+    public static IPackageLocator Load(ModuleContext context, bool forPackages = true)
     {
-        if (context.Env.Gowork.Length > 0) return LoadWorkspace(context);
+        if (context.Env.Gowork.Length > 0) return LoadWorkspace(context, forPackages);
         if (context.Env.Gomod == NullDevice)
         {
             if (context.Flags.ModFile.Length > 0)
@@ -35,10 +36,10 @@ internal static class ModuleLoader
         var main = new MainModules(context, [file], null);
         ModuleMode mode = ModuleModeChoice.Choose(context, main, out VendorList? vendor);
         CheckExcludedRequirements(context, file, mode);
-        return Locator(context, main, mode, vendor);
+        return Locator(context, main, mode, vendor, forPackages);
     }
 
-    private static IPackageLocator LoadWorkspace(ModuleContext context)
+    private static IPackageLocator LoadWorkspace(ModuleContext context, bool forPackages)
     {
         if (context.Flags.ModFile.Length > 0) throw new GoError("go: -modfile cannot be used in workspace mode");
         if (context.Flags.Mod is not ("" or "readonly" or "vendor"))
@@ -52,10 +53,11 @@ internal static class ModuleLoader
         if (files.IsEmpty) return new NoModuleLocator(context, work);
         var main = new MainModules(context, files, work);
         ModuleMode mode = ModuleModeChoice.Choose(context, main, out VendorList? vendor);
-        return Locator(context, main, mode, vendor);
+        return Locator(context, main, mode, vendor, forPackages);
     }
 
-    private static IPackageLocator Locator(ModuleContext context, MainModules main, ModuleMode mode, VendorList? vendor)
+    private static IPackageLocator Locator(
+        ModuleContext context, MainModules main, ModuleMode mode, VendorList? vendor, bool forPackages)
     {
         if (mode.Vendored)
         {
@@ -65,7 +67,7 @@ internal static class ModuleLoader
         }
 
         var locator = new ModuleLocator(context, main, mode);
-        return locator.Begin();
+        return locator.Begin(forPackages);
     }
 
     private static MainModuleFile ReadMain(ModuleContext context)

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using GoRun.Platform;
+using GoRun.Resolve.Modules.Cache;
 using GoRun.Resolve.Modules.Fetching;
 using GoRun.Resolve.Modules.Listing;
+using GoRun.Resolve.Modules.Queries;
 using GoRun.Resolve.Modules.Sums;
 using GoRun.Resolve.Modules.Updating;
 
@@ -21,8 +23,9 @@ internal sealed class ModuleLocator : IPackageLocator
     private readonly MainModuleDirectories _directories;
     private readonly ModuleRoots _roots;
     private readonly ModuleSummaries _summaries;
-    private readonly ModuleDescriptions _descriptions;
     private readonly SumVerifier _sums;
+    private readonly ISumVerifier _sumsInUse;
+    private readonly ModuleQueries _queries;
     private readonly ModuleState _state;
     private readonly ModuleUpdater? _updater;
 
@@ -40,16 +43,16 @@ internal sealed class ModuleLocator : IPackageLocator
         _directories = new MainModuleDirectories(context, main);
         _cache = new ModuleCache(context);
         _sums = verifier ?? new SumVerifier(context, main.SumFiles);
-        ISumVerifier sums = mode.MayUpdate || main.Work is not null ? new OpenSums(_sums) : _sums;
-        var fetcher = new ModuleFetcher(context, _cache, sums);
-        _roots = new ModuleRoots(context, main, fetcher, sums);
-        _summaries = new ModuleSummaries(context, main, _cache, fetcher, sums);
+        _sumsInUse = mode.MayUpdate || main.Work is not null ? new OpenSums(_sums) : _sums;
+        var fetcher = new ModuleFetcher(context, _cache, _sumsInUse);
+        _roots = new ModuleRoots(context, main, fetcher, _sumsInUse);
+        _summaries = new ModuleSummaries(context, main, _cache, fetcher, _sumsInUse);
+        _queries = new ModuleQueries(context, main, fetcher);
         _state = new ModuleState(new Requirements(main), requirements => new ModuleGraphReader(_summaries.Of, context.Waits).Read(
             [.. main.All.Select(m => m.Module.Path)], requirements.Roots, requirements.Pruning));
-        _descriptions = new ModuleDescriptions(main, _state.Requirements, _summaries, _cache, _sums.Recorded);
         _buildList = new Lazy<ImmutableArray<Module>>(LoadBuildList);
         MainModules = [.. main.All.Select(m => m.Module)];
-        if (mode.MayUpdate) _updater = ModuleUpdater.Create(context, main, _roots, _summaries, fetcher, _sums.Save);
+        if (mode.MayUpdate) _updater = ModuleUpdater.Create(context, main, _roots, _summaries, fetcher, _queries, _sums.Save);
     }
 
     /// <summary>With other requirements.</summary>
@@ -63,8 +66,9 @@ internal sealed class ModuleLocator : IPackageLocator
         _roots = earlier._roots;
         _summaries = earlier._summaries;
         _sums = earlier._sums;
+        _sumsInUse = earlier._sumsInUse;
+        _queries = earlier._queries;
         _state = state;
-        _descriptions = new ModuleDescriptions(_main, state.Requirements, _summaries, _cache, _sums.Recorded);
         _updater = earlier._updater;
         _buildList = new Lazy<ImmutableArray<Module>>(LoadBuildList);
         MainModules = [.. _main.All.Select(m => m.Module)];
@@ -96,13 +100,17 @@ internal sealed class ModuleLocator : IPackageLocator
         ? _main.Find(module.Path)!.File.File.Ignore
         : _summaries.Of(new ModuleVersion(module.Path, module.Version)).Summary?.Ignore ?? [];
 
-    /// <summary>Checks what go checks before it loads any package, or puts it right where it may.</summary>
+    /// <summary>Checks what go checks at the beginning, or puts it right where it may.</summary>
+    /// <param name="forPackages">
+    /// Packages are to be loaded. Before go 1.17 these need the whole graph, while for a module it is read only where it is not required by name.
+    /// </param>
     /// <returns>The locator to begin with.</returns>
     /// <exception cref="GoError">The requirements contradict each other, or a go.mod file that is needed cannot be read.</exception>
-    public ModuleLocator Begin()
+    public ModuleLocator Begin(bool forPackages)
     {
-        if (_updater is not null) return With(_updater.Begin(_state));
-        CheckRoots();
+        bool whole = Unpruned && forPackages;
+        if (_updater is not null) return With(_updater.Begin(_state, whole));
+        if (whole || _state.Requirements.HasRedundantRoots) CheckRoots(Unpruned ? _state.Graph : null);
         return this;
     }
 
@@ -131,12 +139,6 @@ internal sealed class ModuleLocator : IPackageLocator
     }
 
     private ModuleLocator With(ModuleState state) => state == _state ? this : new ModuleLocator(this, state);
-
-    private void CheckRoots()
-    {
-        if (!Unpruned && !_state.Requirements.HasRedundantRoots) return;
-        CheckRoots(Unpruned ? _state.Graph : null);
-    }
 
     public PackageLocation Locate(string importPath) => Locate(importPath, null);
 
@@ -167,25 +169,43 @@ internal sealed class ModuleLocator : IPackageLocator
         return module with { Sum = sum };
     }
 
-    public Module WithDetails(Module module) => _descriptions.Of(new ModuleVersion(module.Path, module.Version));
+    /// <summary>Nothing is downloaded for it.</summary>
+    public Module WithDetails(Module module) =>
+        Descriptions(_state.Requirements, m => new CachedVersions(_context, _cache).Find(m.Path, m.Version))
+            .Of(new ModuleVersion(module.Path, module.Version));
 
-    public ModuleResolution ResolveModules(ImmutableArray<string> arguments)
+    public ModuleResolution ResolveModules(ImmutableArray<string> arguments, ModuleAspects aspects) => ResolveModules(arguments, aspects, "");
+
+    /// <param name="noMain">That there is no main module, where this one is made up; else empty.</param>
+    public ModuleResolution ResolveModules(ImmutableArray<string> arguments, ModuleAspects aspects, string noMain) =>
+        new ModuleLister(
+            _state,
+            MainModules,
+            _queries,
+            state => _updater?.Raise(state) ?? throw new GoError("go: " + _mode.UpdatesNeeded),
+            requirements => Descriptions(requirements, m => _queries.Versions.Query(m.Path, m.Version, "", allowed: null)),
+            Commit,
+            _context.Waits).List(arguments, aspects, noMain);
+
+    private ModuleDescriptions Descriptions(Requirements requirements, Func<ModuleVersion, VersionInfo?> info) =>
+        new(_main, requirements, _summaries, _cache, _sumsInUse, info);
+
+    /// <summary>Writes what a listing has found out about what the build needs.</summary>
+    /// <exception cref="GoError">A file cannot be written, or may not be.</exception>
+    private void Commit(ModuleState state)
     {
-        ModuleResolution modules = new ModuleArguments
+        var nothing = new LoadedGraph([]);
+        if (_updater is not null)
         {
-            Main = MainModules,
-            RootVersion = path => Unpruned ? null : _state.Requirements.VersionOf(path),
-            Selected = path => ConsistentGraph().Selected(path),
-            BuildList = () =>
-            [
-                .. MainModules.Select(m => m.Path).Order(StringComparer.Ordinal).Select(p => new ModuleVersion(p, "")),
-                .. ConsistentGraph().BuildList,
-            ],
-            Describe = _descriptions.Of,
-        }.Resolve(arguments);
-        if (_updater is null) CheckFile();
-        else _updater.Write(_state, new LoadedGraph([]));
-        return modules;
+            _updater.Write(state, nothing);
+            return;
+        }
+
+        CheckFile();
+        if (!_sums.HasNew) return;
+        HashSet<ModuleVersion> needed = new NeededSums(_main, state).Of(nothing);
+        if (_main.Work is not null) _sums.Save(needed);
+        else if (_sums.IsChanged(needed)) throw new GoError("go: updates to go.sum needed, disabled by -mod=readonly");
     }
 
     public void CheckRequirements(ImmutableArray<Package> roots, ImmutableArray<Package> packages)
@@ -217,12 +237,6 @@ internal sealed class ModuleLocator : IPackageLocator
         string? message = RequirementsCheck.ImplicitImport(packages, module =>
             _state.Graph.Error is { } error ? throw new GoError("go: " + error) : _state.Graph.HasRequirementsOf(module));
         if (message is not null) throw new GoError(message);
-    }
-
-    private ModuleGraph ConsistentGraph()
-    {
-        CheckRoots(_state.Graph);
-        return _state.Graph;
     }
 
     /// <summary>A module must not be used under two paths, or there would be two of each of its packages.</summary>

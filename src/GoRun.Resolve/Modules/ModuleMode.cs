@@ -23,6 +23,9 @@ internal sealed record ModuleMode(bool Vendored, string Explicit, string Reason)
         }
     }
 
+    /// <summary>go's message where a version would have to be looked up and vendor/ is all there is.</summary>
+    public string QueryDisabled => $"cannot query module due to -mod={Name}{(Reason.Length > 0 ? $"\n\t({Reason})" : "")}";
+
     /// <summary>go's message for a package that no required module has.</summary>
     /// <param name="importer">The folder of the main module that needs the package, where it is not the one that the command runs in.</param>
     public string NotProvided(string importPath, string? importer = null)

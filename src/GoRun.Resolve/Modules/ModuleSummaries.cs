@@ -28,6 +28,22 @@ internal sealed class ModuleSummaries(ModuleContext context, MainModules main, M
         actual,
         m => cache.ReadOwnGoMod(m) is { } content ? Read("go.mod", content).File.GoVersion ?? "" : "");
 
+    /// <summary>The go line of a version that need not be in the build, as far as it can be had and understood; else empty.</summary>
+    /// <exception cref="GoError">Its go.mod file is not the one that go.sum knows.</exception>
+    public string FetchGoVersion(ModuleVersion module)
+    {
+        try
+        {
+            GoModReading reading = Read("go.mod", fetcher.GoMod(module));
+            string goVersion = reading.Errors.IsEmpty ? reading.File.GoVersion ?? "" : "";
+            return context.IsTooNew(goVersion) ? "" : goVersion;
+        }
+        catch (ModuleFetchException)
+        {
+            return "";
+        }
+    }
+
     private SummaryResult Load(ModuleVersion module)
     {
         if (ModuleVersion.IsToolchain(module.Path)) return new SummaryResult(ForToolchain(module), null);

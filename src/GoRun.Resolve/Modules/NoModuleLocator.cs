@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using GoRun.Platform;
-using GoRun.Resolve.Modules.Listing;
+using GoRun.Resolve.Modules.Sums;
 using GoRun.Resolve.Modules.Workspaces;
-using GoRun.Toolchain;
 
 namespace GoRun.Resolve.Modules;
 
@@ -60,14 +59,13 @@ internal sealed class NoModuleLocator(ModuleContext context, WorkFile? work) : I
             $"go: cannot find main module, but found .git/config in {root}\n\tto create a module there, run:\n\t{change}go mod init");
     }
 
-    /// <summary>go has a main module for files named on the command line, and shows it.</summary>
-    public ModuleResolution ResolveModules(ImmutableArray<string> arguments)
+    /// <summary>go has a main module for files named on the command line, and shows it. Versions of modules can be asked for.</summary>
+    public ModuleResolution ResolveModules(ImmutableArray<string> arguments, ModuleAspects aspects)
     {
         if (arguments.IsEmpty) return new ModuleResolution([new Module { Path = "command-line-arguments", IsMain = true, GoVersion = GoVersion }], []);
-        foreach (string argument in arguments) ModuleArguments.CheckForm(argument);
-        string first = arguments[0];
-        bool pattern = first == "all" || first.Contains("...", StringComparison.Ordinal);
-        throw new GoError($"go: cannot match {GoQuoting.Quote(first)}{(pattern ? "" : " without -versions or an explicit version")}: {NotFound}");
+        var mode = new ModuleMode(Vendored: false, "", "");
+        var modules = new ModuleLocator(context, Modules.MainModules.MakeUp(context, []), mode, new SumVerifier(context, SumFiles.None));
+        return modules.ResolveModules(arguments, aspects, NotFound);
     }
 
     public Module WithSum(Module module) => module;

@@ -62,7 +62,7 @@ internal static class FlagTables
         [.. Build, .. Cover, Offline, new("o", FlagKind.Text)]);
 
     internal static CommandFlags List { get; } = new(
-        "list [-deps] [-m] [-json] [build flags] [packages or modules]",
+        "list [-deps] [-json[=fields]] [-m [-versions] [-retracted] [-u]] [build flags] [packages or modules]",
         [
             .. Build.Where(f => f.Name != "json"),
             .. Cover,
@@ -75,11 +75,11 @@ internal static class FlagTables
             new("f", FlagKind.Text, FlagSupport.NeutralOnly),
             new("find", FlagKind.Boolean, FlagSupport.NeutralOnly),
             new("m", FlagKind.Boolean),
-            new("retracted", FlagKind.Boolean, FlagSupport.NeutralOnly),
+            new("retracted", FlagKind.Boolean),
             new("reuse", FlagKind.Text, FlagSupport.NeutralOnly),
             new("test", FlagKind.Boolean, FlagSupport.NeutralOnly),
-            new("u", FlagKind.Boolean, FlagSupport.NeutralOnly),
-            new("versions", FlagKind.Boolean, FlagSupport.NeutralOnly),
+            new("u", FlagKind.Boolean),
+            new("versions", FlagKind.Boolean),
         ]);
 
     internal static CommandFlags Clean { get; } = new(

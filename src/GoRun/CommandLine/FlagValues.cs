@@ -6,12 +6,14 @@ namespace GoRun.CommandLine;
 
 /// <summary>
 /// The flags that were given, in GOFLAGS and on the command line, each checked as it is set. The last value of a flag stands; only the
-/// entries of flags like <c>-gcflags</c> add up.
+/// entries of flags like <c>-gcflags</c>, and the names given with <c>-json</c>, add up.
 /// </summary>
 internal sealed class FlagValues
 {
     private readonly Dictionary<string, FlagValue> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<PackageFlagsEntry>> _packageFlags = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, ImmutableHashSet<string>> _fields = new(StringComparer.Ordinal);
 
     internal IEnumerable<FlagValue> All => _values.Values;
 
@@ -28,6 +30,13 @@ internal sealed class FlagValues
     internal bool Boolean(string name) => _values.TryGetValue(name, out FlagValue? given) && GoValues.Boolean(given.Value) == true;
 
     internal string Text(string name, string byDefault = "") => _values.TryGetValue(name, out FlagValue? given) ? given.Value : byDefault;
+
+    /// <summary>Whether the flag is on, and the names that were given with it, which add up; null where there were none.</summary>
+    internal (bool On, ImmutableHashSet<string>? Names) Fields(string name)
+    {
+        bool on = _values.TryGetValue(name, out FlagValue? given) && GoValues.Boolean(given.Value) != false;
+        return (on, _fields.GetValueOrDefault(name));
+    }
 
     /// <summary>Null where the flag was not given.</summary>
     internal int? Integer(string name)
@@ -76,6 +85,9 @@ internal sealed class FlagValues
                 case FlagKind.PackageFlags:
                     PackageFlagsEntry entry = PackageFlagsText.Parse(value);
                     _packageFlags[flag.Name] = [.. _packageFlags.GetValueOrDefault(flag.Name, []), entry];
+                    return null;
+                case FlagKind.Fields when GoValues.Boolean(value) is null:
+                    _fields[flag.Name] = _fields.GetValueOrDefault(flag.Name, []).Union(value.Split(','));
                     return null;
                 case FlagKind.BuildVcs when value is not ("" or "auto") && GoValues.Boolean(value) is null:
                     return "value is neither 'auto' nor a valid bool";

@@ -111,20 +111,28 @@ internal static class HelpTexts
         """;
 
     private const string List = """
-        usage: gorun list [-deps] [-m] [-json] [build flags] [packages or modules]
+        usage: gorun list [-deps] [-json[=fields]] [build flags] [packages]
+               gorun list -m [-versions] [-retracted] [-u] [-json[=fields]]
+                             [build flags] [modules]
 
         Prints the import paths of the packages, in the current directory if none is
         named. -deps adds all that they depend on, dependencies first; -json prints
-        what is known of each, with the field names of "go list -json".
+        what is known of each, with the field names of "go list -json", or only
+        these fields.
 
-        With -m it prints modules: the main modules if none is named, and with "all"
-        the build list. The network is not asked about them.
+        With -m it prints modules: the main modules if none is named, with "all" the
+        build list, and with module@query the version that the query means (v1.2.3,
+        latest, upgrade, patch, v1.2, "<v1.5", a branch, a commit). -versions prints
+        which versions there are, -u newer ones and what is deprecated, and with
+        -retracted versions that were taken back count too. What the module cache
+        does not have is asked of the network.
 
         Examples:
 
             gorun list ./...
             gorun list -deps -json .
             gorun list -m all
+            gorun list -m -versions golang.org/x/text
 
         """;
 

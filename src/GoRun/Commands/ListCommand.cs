@@ -14,32 +14,41 @@ internal static class ListCommand
     {
         GoEnv env = invocation.ReadEnv();
         BuildRequest request = invocation.Parse(FlagTables.List, env);
-        string fields = request.Values.Text("json", "false");
-        if (GoValues.Boolean(fields) is not { } json)
-            throw new GoError($"gorun: -json={fields} is not supported yet: -json prints all fields", GoError.Usage);
         var phases = new Phases(invocation.Host, env, request, interruption);
         return request.Values.Boolean("m")
-            ? ListModules(invocation, env, request, phases, json)
-            : ListPackages(invocation, env, request, phases, json);
+            ? ListModules(invocation, env, request, phases)
+            : ListPackages(invocation, env, request, phases);
     }
 
-    private static int ListModules(Invocation invocation, GoEnv env, BuildRequest request, Phases phases, bool json)
+    private static int ListModules(Invocation invocation, GoEnv env, BuildRequest request, Phases phases)
     {
         if (request.Values.Boolean("deps")) throw new GoError("go list -deps cannot be used with -m");
         if (env.UsesGopath) throw new GoError("go: list -m cannot be used with GO111MODULE=off");
-        ModuleListing.Write(invocation.Host.Output, phases.ResolveModules(request.Arguments), json);
+        ModuleAspects aspects = Aspect("versions", ModuleAspects.Versions)
+            | Aspect("retracted", ModuleAspects.Retractions)
+            | Aspect("u", ModuleAspects.Upgrades);
+        ModuleResolution modules = phases.ResolveModules(request.Arguments, aspects);
+        (bool json, ImmutableHashSet<string>? fields) = request.Values.Fields("json");
+        ModuleListing.Write(invocation.Host.Output, modules, json, aspects.HasFlag(ModuleAspects.Versions), fields);
         return 0;
+
+        ModuleAspects Aspect(string flag, ModuleAspects aspect) => request.Values.Boolean(flag) ? aspect : ModuleAspects.None;
     }
 
-    private static int ListPackages(Invocation invocation, GoEnv env, BuildRequest request, Phases phases, bool json)
+    private static int ListPackages(Invocation invocation, GoEnv env, BuildRequest request, Phases phases)
     {
+        if (request.Values.Boolean("u")) throw new GoError("go list -u can only be used with -m");
+        if (request.Values.Boolean("versions")) throw new GoError("go list -versions can only be used with -m");
+        if (request.Values.Boolean("retracted"))
+            throw new GoError("gorun: list -retracted without -m is not supported yet", GoError.Usage);
         Resolution resolution = phases.Resolve(request.Arguments, ResolvePurpose.List);
         bool dependencies = request.Values.Boolean("deps");
         // For several packages go looks at all that they need, in search of their profiles.
         bool looksAtAll = dependencies || (resolution.Roots.Length > 1 && request.AutomaticProfile);
         ImmutableArray<string> faults = looksAtAll ? resolution.DependencyFaults : [];
         foreach (string fault in faults) invocation.Host.Error.WriteLine(fault);
-        PackageListing.Write(invocation.Host.Output, resolution, env.Goroot, dependencies, json);
+        (bool json, ImmutableHashSet<string>? fields) = request.Values.Fields("json");
+        PackageListing.Write(invocation.Host.Output, resolution, env.Goroot, dependencies, json, fields);
         return faults.IsEmpty ? 0 : GoError.Failure;
     }
 }

@@ -39,9 +39,9 @@ internal sealed class Phases
     }
 
     /// <summary>As far as phase 1 goes for modules; its warnings are printed.</summary>
-    internal ModuleResolution ResolveModules(ImmutableArray<string> targets)
+    internal ModuleResolution ResolveModules(ImmutableArray<string> targets, ModuleAspects aspects)
     {
-        ModuleResolution resolution = Resolver().ResolveModules(Request(targets, ResolvePurpose.List), _interruption.Token);
+        ModuleResolution resolution = Resolver().ResolveModules(Request(targets, ResolvePurpose.List), aspects, _interruption.Token);
         foreach (string warning in resolution.Warnings) _host.Error.WriteLine(warning);
         return resolution;
     }

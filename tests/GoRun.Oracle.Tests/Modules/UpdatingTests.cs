@@ -1,18 +1,9 @@
 using GoRun.Testing;
-using GoRun.Testing.Proxy;
 
 namespace GoRun.Oracle.Tests.Modules;
 
-/// <summary>One proxy for all tests of a class.</summary>
-public sealed class NewestProxy : IDisposable
-{
-    public ModuleProxy Proxy { get; } = ModuleProxy.Start(Toolchains.Newest.Root);
-
-    public void Dispose() => Proxy.Dispose();
-}
-
 /// <summary>What <c>-mod=mod</c> says, and writes into go.mod and go.sum, compared with the real go.</summary>
-public sealed class UpdatingTests(NewestProxy proxy) : IClassFixture<NewestProxy>
+public sealed class UpdatingTests(NewestProxy proxy) : ComparedModules(proxy), IClassFixture<NewestProxy>
 {
     private const string Quote = """
         -- main.go --
@@ -74,38 +65,5 @@ public sealed class UpdatingTests(NewestProxy proxy) : IClassFixture<NewestProxy
 
         Assert.Equal("", again.Succeeded().Errors);
         Assert.Equal(before, File.ReadAllText(file));
-    }
-
-    private void Compare(string files, params string[] command)
-    {
-        string go = Outcome(files, sandbox => sandbox.Go(command));
-        string gorun = Outcome(files, sandbox => sandbox.GoRun(command));
-        Assert.True(go == gorun, $"--- go\n{go}\n--- gorun\n{gorun}");
-    }
-
-    private string Outcome(string files, Func<Sandbox, Execution> run)
-    {
-        using Sandbox sandbox = Open(files);
-        Execution result = run(sandbox);
-
-        // Modules are looked for and downloaded in parallel.
-        IEnumerable<string> errors = result.Errors.Split('\n').Order(StringComparer.Ordinal);
-        IEnumerable<string> written = Directory.GetFiles(sandbox.Module).Where(f => !f.EndsWith(".go", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(f => $"-- {Path.GetFileName(f)} --\n{File.ReadAllText(f)}");
-
-        // Where something is missing, go lists the rest all the same.
-        string output = result.Status.ExitStatus == 0 ? result.Output : "";
-        string text = $"{result.Status.ExitStatus}\n{output}\n{string.Join('\n', errors)}\n{string.Join('\n', written)}";
-        return text.Replace(sandbox.Module, "MODULE", StringComparison.Ordinal).Replace(sandbox.In(""), "SANDBOX/", StringComparison.Ordinal);
-    }
-
-    private Sandbox Open(string files)
-    {
-        Sandbox sandbox = Sandbox.Empty(Toolchains.Newest);
-        TextArchive.Write(files, sandbox.Module);
-        StandardPackages.Index(sandbox.Toolchain).CopyTo(sandbox.Environment["GOCACHE"]);
-        foreach ((string name, string value) in proxy.Proxy.Variables) sandbox.Set(name, value);
-        return sandbox;
     }
 }

@@ -34,9 +34,9 @@ internal static class ModuleScenario
         string[] flags = [.. arguments.Where(a => a.StartsWith('-'))];
         try
         {
-            IPackageLocator locator = ModuleLoader.Load(fixture.Context(goroot, Flags(fixture, flags)));
-            ModuleResolution modules = locator.ResolveModules([.. arguments.Except(flags)]);
-            ModuleListing.Write(actual, modules, json: true);
+            IPackageLocator locator = ModuleLoader.Load(fixture.Context(goroot, Flags(fixture, flags)), forPackages: false);
+            ModuleResolution modules = locator.ResolveModules([.. arguments.Except(flags)], ModuleAspects.None);
+            ModuleListing.Write(actual, modules, json: true, versions: false, fields: null);
             foreach (string warning in modules.Warnings) actual.Write(warning + "\n");
         }
         catch (GoError e)

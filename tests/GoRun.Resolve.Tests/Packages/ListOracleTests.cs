@@ -70,7 +70,7 @@ public sealed class ListOracleTests
         (int? status, string expected, string error) = place.GoIn(folder, ["list", "-pgo=off", "-deps", Fields, .. targets]);
         Assert.True(status == 0, error);
         var actual = new StringWriter();
-        PackageListing.Write(actual, place.ResolveIn(folder, ResolvePurpose.List, targets), place.Goroot, true, true);
+        PackageListing.Write(actual, place.ResolveIn(folder, ResolvePurpose.List, targets), place.Goroot, dependencies: true, json: true, fields: null);
         AssertSameText(string.Join(' ', targets), expected, WithoutModules(actual.ToString()));
     }
 

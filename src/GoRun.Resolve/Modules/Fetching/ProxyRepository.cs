@@ -77,7 +77,7 @@ internal sealed class ProxyRepository : IModuleRepository
         }
         catch (ModuleFetchException e) when (e.NotFound)
         {
-            return Stat(LatestInList() ?? throw new ModuleFetchException("no commits"));
+            return Stat(LatestInList() ?? throw new ModuleFetchException("no commits", notFound: true));
         }
     }
 

@@ -45,4 +45,31 @@ internal sealed record VersionOrigin
 
     /// <summary>A hash of all refs (<c>r1:...</c>), where the answer depends on that a revision is missing.</summary>
     public string RepositorySum { get; init; } = "";
+
+    /// <summary>
+    /// What an answer that depends on both was found by (modload.mergeOrigin); null where one is not known, or they contradict each other.
+    /// </summary>
+    public static VersionOrigin? Join(VersionOrigin? first, VersionOrigin? second)
+    {
+        if (first is null || second is null) return null;
+        if (first.Vcs != second.Vcs || first.Url != second.Url || first.Subdirectory != second.Subdirectory) return null;
+        bool contradict = Differ(first.Hash, second.Hash)
+            || Differ(first.TagSum, second.TagSum)
+            || (first.TagSum.Length > 0 && second.TagSum.Length > 0 && first.TagPrefix != second.TagPrefix)
+            || Differ(first.RepositorySum, second.RepositorySum)
+            || Differ(first.Ref, second.Ref);
+        if (contradict) return null;
+        return first with
+        {
+            Hash = Either(second.Hash, first.Hash),
+            TagSum = Either(second.TagSum, first.TagSum),
+            TagPrefix = second.TagSum.Length > 0 ? second.TagPrefix : first.TagPrefix,
+            RepositorySum = Either(second.RepositorySum, first.RepositorySum),
+            Ref = Either(second.Ref, first.Ref),
+        };
+
+        static bool Differ(string a, string b) => a.Length > 0 && b.Length > 0 && a != b;
+
+        static string Either(string a, string b) => a.Length > 0 ? a : b;
+    }
 }

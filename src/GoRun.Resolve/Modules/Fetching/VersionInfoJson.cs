@@ -43,7 +43,7 @@ internal static class VersionInfoJson
         {
             json.WriteStartObject();
             json.WriteString("Version", info.Version);
-            json.WriteString("Time", FormatTime(info.Time ?? NoTime));
+            json.WriteString("Time", FormatTime(info.Time));
             if (info.Origin is { } origin)
             {
                 json.WriteStartObject("Origin");
@@ -118,8 +118,10 @@ internal static class VersionInfoJson
             ? time
             : throw new FormatException($"parsing time {GoQuoting.Quote(GoQuoting.Quote(text))} as \"2006-01-02T15:04:05Z07:00\": cannot parse");
 
-    private static string FormatTime(DateTimeOffset time)
+    /// <summary>As RFC 3339 has it; Go's zero time where it is not known.</summary>
+    public static string FormatTime(DateTimeOffset? known)
     {
+        DateTimeOffset time = known ?? NoTime;
         string zone = time.Offset == TimeSpan.Zero ? "Z" : time.ToString("zzz", CultureInfo.InvariantCulture);
         return time.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) + zone;
     }

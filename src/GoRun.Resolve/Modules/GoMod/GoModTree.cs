@@ -18,6 +18,18 @@ internal sealed class GoModTree
             foreach (GoModLine inBlock in block.Lines.Where(l => !l.IsRemoved)) yield return inBlock;
         }
     }
+
+    /// <summary>
+    /// What the comments before and behind a line say, a line each; of a line in a block that has none, those of the block
+    /// (modfile.parseDirectiveComment).
+    /// </summary>
+    public string CommentOn(GoModLine line)
+    {
+        GoModStatement commented = line;
+        if (line is { InBlock: true, Before: [], Suffix: [] }) commented = Statements.OfType<GoModBlock>().First(b => b.Lines.Contains(line));
+        IEnumerable<string> comments = commented.Before.Concat(commented.Suffix).Where(c => c.StartsWith("//", StringComparison.Ordinal));
+        return string.Join('\n', comments.Select(c => c[2..].Trim()));
+    }
 }
 
 /// <summary>Something at the top level of a go.mod file, or a line of a block.</summary>

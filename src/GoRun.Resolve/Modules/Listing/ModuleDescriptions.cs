@@ -1,24 +1,30 @@
-using System.Text.Json;
-using GoRun.Platform;
+using GoRun.Resolve.Modules.Fetching;
+using GoRun.Resolve.Modules.Queries;
+using GoRun.Resolve.Modules.Sums;
 
 namespace GoRun.Resolve.Modules.Listing;
 
-/// <summary>
-/// Modules as listings show them (modload.moduleInfo): with all that is known of them on this machine. Nothing is downloaded for it.
-/// </summary>
+/// <summary>Modules as listings show them (modload.moduleInfo). Thread-safe.</summary>
+/// <param name="info">
+/// What is known of a version; null where that is not to be shown. Throws <see cref="QueryException"/> where there is none.
+/// </param>
 internal sealed class ModuleDescriptions(
-    MainModules main, Requirements requirements, ModuleSummaries summaries, ModuleCache cache, Func<ModuleVersion, string?> recordedSum)
+    MainModules main,
+    Requirements requirements,
+    ModuleSummaries summaries,
+    ModuleCache cache,
+    ISumVerifier sums,
+    Func<ModuleVersion, VersionInfo?> info)
 {
-    /// <summary>The time of a version whose file does not say it: Go's zero time.</summary>
-    private const string NoTime = "0001-01-01T00:00:00Z";
-
+    /// <summary>One of the build list; with <see cref="Module.Error"/> where there is no such version.</summary>
     public Module Of(ModuleVersion module)
     {
         if (module.Version.Length == 0) return main.Find(module.Path)!.Module;
-        string goVersion = summaries.Of(module).Summary?.GoVersion ?? "";
         bool indirect = !requirements.IsDirect(module.Path);
-        if (main.ReplacementOf(module) is not { } actual) return OfCached(module, goVersion) with { Indirect = indirect };
-        Module replacement = actual.Version.Length > 0 ? OfCached(actual, goVersion) : OfFolder(actual, goVersion);
+        if (ModuleVersion.IsToolchain(module.Path)) return new Module { Path = module.Path, Version = module.Version, Indirect = indirect };
+        string goVersion = summaries.Of(module).Summary?.GoVersion ?? "";
+        if (main.ReplacementOf(module) is not { } actual) return OfCached(module, goVersion, InUse) with { Indirect = indirect };
+        Module replacement = actual.Version.Length > 0 ? OfCached(actual, goVersion, InUse) : OfFolder(actual, goVersion);
         return new Module
         {
             Path = module.Path,
@@ -31,43 +37,53 @@ internal sealed class ModuleDescriptions(
         };
     }
 
+    /// <summary>A version that was asked for by name, whatever stands in for it in the build.</summary>
+    public Module OfVersion(ModuleVersion module)
+    {
+        if (module.Version.Length == 0) return main.Find(module.Path)!.Module;
+        if (ModuleVersion.IsToolchain(module.Path)) return new Module { Path = module.Path, Version = module.Version };
+        return OfCached(module, summaries.FetchGoVersion(module), _ => true);
+    }
+
+    /// <summary>What is in use is shown only where go.sum vouches for it.</summary>
+    private bool InUse(ModuleVersion module) => sums.Has(module);
+
     private Module OfFolder(ModuleVersion folder, string goVersion)
     {
         string directory = main.DirectoryOf(folder);
         return new Module { Path = folder.Path, Directory = directory, GoModFile = directory + "/go.mod", GoVersion = goVersion };
     }
 
-    private Module OfCached(ModuleVersion module, string goVersion)
+    private Module OfCached(ModuleVersion module, string goVersion, Func<ModuleVersion, bool> isShown)
     {
-        string? sum = recordedSum(module);
-        string? goModSum = recordedSum(module with { Version = module.Version + "/go.mod" });
-        bool inWorkspace = main.Work is not null;
-        string goMod = cache.FileOf(module, "mod");
+        ModuleVersion goMod = module with { Version = module.Version + "/go.mod" };
+        bool showsGoMod = isShown(goMod);
+        bool showsFiles = isShown(module);
+        string goModFile = cache.FileOf(module, "mod");
+        (string time, string error) = TimeOf(module);
         return new Module
         {
             Path = module.Path,
             Version = module.Version,
-            Time = TimeOf(module),
-            Directory = (sum is not null || inWorkspace) && cache.IsComplete(module) ? cache.DirectoryOf(module) : "",
-            GoModFile = (goModSum is not null || inWorkspace) && File.Exists(goMod) ? goMod : "",
+            Time = time,
+            Error = error,
+            Directory = showsFiles && cache.IsComplete(module) ? cache.DirectoryOf(module) : "",
+            GoModFile = showsGoMod && File.Exists(goModFile) ? goModFile : "",
             GoVersion = goVersion,
-            Sum = sum ?? "",
-            GoModSum = goModSum ?? "",
+            Sum = showsFiles ? sums.Recorded(module) ?? "" : "",
+            GoModSum = showsGoMod ? sums.Recorded(goMod) ?? "" : "",
         };
     }
 
-    /// <summary>As the <c>.info</c> file of the module cache has it; empty where there is none.</summary>
-    private string TimeOf(ModuleVersion module)
+    private (string Time, string Error) TimeOf(ModuleVersion module)
     {
         try
         {
-            using JsonDocument info = JsonDocument.Parse(File.ReadAllBytes(cache.FileOf(module, "info")));
-            bool known = info.RootElement.TryGetProperty("Time", out JsonElement time) && time.ValueKind == JsonValueKind.String;
-            return known ? time.GetString()! : NoTime;
+            return (info(module) is { } known ? VersionInfoJson.FormatTime(known.Time) : "", "");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
+        catch (QueryException e)
         {
-            return "";
+            return ("", e.Message);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text;
 using GoRun.Resolve.Modules.Fetching;
 using GoRun.Resolve.Modules.GoMod;
@@ -10,12 +11,13 @@ namespace GoRun.Resolve.Modules.Queries;
 /// (go.dev/ref/mod#go-mod-file-retract). Each module is asked about once. Thread-safe.
 /// </summary>
 /// <param name="latest">Finds the latest version of a module; throws <see cref="QueryException"/>.</param>
-internal sealed class LatestVersions(Func<string, VersionInfo> latest, IModuleFetcher fetcher)
+/// <param name="goMod">Its go.mod file; throws <see cref="ModuleFetchException"/>.</param>
+internal sealed class LatestVersions(Func<string, VersionInfo> latest, Func<ModuleVersion, byte[]> goMod)
 {
     private readonly ConcurrentDictionary<string, Lazy<LatestGoMod>> _known = new(StringComparer.Ordinal);
 
-    public LatestVersions(VersionQueries queries, IModuleFetcher fetcher)
-        : this(path => queries.Query(path, "latest", "", allowed: null), fetcher)
+    public LatestVersions(VersionQueries queries, Func<ModuleVersion, byte[]> goMod)
+        : this(path => queries.Query(path, "latest", "", allowed: null), goMod)
     {
     }
 
@@ -26,13 +28,27 @@ internal sealed class LatestVersions(Func<string, VersionInfo> latest, IModuleFe
     {
         try
         {
-            return Of(module.Path).File.Retract.Any(r =>
-                ModuleVersion.CompareVersions(module.Path, r.Low, module.Version) <= 0
-                && ModuleVersion.CompareVersions(module.Path, module.Version, r.High) <= 0);
+            return Of(module.Path).Retract.Any(r => IsIn(module, r));
         }
         catch (QueryException)
         {
             return false;
+        }
+    }
+
+    /// <summary>Why the version has been taken back, in the author's words, of which there may be none; null where it has not.</summary>
+    /// <exception cref="QueryException">The latest version is not to be had.</exception>
+    public ImmutableArray<string>? Retraction(ModuleVersion module)
+    {
+        try
+        {
+            LatestGoMod newest = Of(module.Path);
+            if (!newest.Retract.Any(r => IsIn(module, r))) return null;
+            return RetractionReasons.Of(newest.Text, r => IsIn(module, r));
+        }
+        catch (QueryException e)
+        {
+            throw new QueryException($"loading module retractions for {module}: {e.Reason}", e.Failure, e.NotFound);
         }
     }
 
@@ -42,7 +58,7 @@ internal sealed class LatestVersions(Func<string, VersionInfo> latest, IModuleFe
     {
         try
         {
-            return Of(path).Deprecation;
+            return DeprecationNotice.Of(Of(path).Text);
         }
         catch (QueryException e)
         {
@@ -50,18 +66,21 @@ internal sealed class LatestVersions(Func<string, VersionInfo> latest, IModuleFe
         }
     }
 
+    private static bool IsIn(ModuleVersion module, VersionInterval interval) =>
+        ModuleVersion.CompareVersions(module.Path, interval.Low, module.Version) <= 0
+        && ModuleVersion.CompareVersions(module.Path, module.Version, interval.High) <= 0;
+
     private LatestGoMod Of(string path) =>
         _known.GetOrAdd(path, static (p, self) => new Lazy<LatestGoMod>(() => self.Read(p)), this).Value;
 
     private LatestGoMod Read(string path)
     {
         var newest = new ModuleVersion(path, latest(path).Version);
-        if (ModuleVersion.IsToolchain(path)) return new LatestGoMod(new GoModFile(), "");
+        if (ModuleVersion.IsToolchain(path)) return new LatestGoMod("", []);
         try
         {
-            string text = Encoding.UTF8.GetString(fetcher.GoMod(newest));
-            GoModFile file = GoModReader.Read("go.mod", text, new GoModRules(Strict: false, KnowsIgnore: false)).File;
-            return new LatestGoMod(file, DeprecationNotice.Of(text));
+            string text = Encoding.UTF8.GetString(goMod(newest));
+            return new LatestGoMod(text, GoModReader.Read("go.mod", text, new GoModRules(Strict: false, KnowsIgnore: false)).File.Retract);
         }
         catch (ModuleFetchException e)
         {
@@ -69,5 +88,5 @@ internal sealed class LatestVersions(Func<string, VersionInfo> latest, IModuleFe
         }
     }
 
-    private sealed record LatestGoMod(GoModFile File, string Deprecation);
+    private sealed record LatestGoMod(string Text, ImmutableArray<VersionInterval> Retract);
 }

@@ -10,6 +10,12 @@ internal sealed class QueryException(string message, QueryFailure failure, bool 
 {
     public QueryFailure Failure { get; } = failure;
 
+    /// <summary>The message without the module that it names; all of it where it names none.</summary>
+    public string Reason { get => field ?? Message; init; }
+
+    /// <summary>The version is there, and is not to be used (go's ErrDisallowed).</summary>
+    public bool IsDisallowed { get; init; }
+
     /// <summary>What a source said about one module.</summary>
     /// <param name="subject">The module, with the version or revision that was asked for, if one was.</param>
     /// <param name="isRevision">It was no version in full: of what is not found go says that the version is invalid.</param>
@@ -19,8 +25,13 @@ internal sealed class QueryException(string message, QueryFailure failure, bool 
         bool invalid = e.Message.StartsWith("invalid version: ", StringComparison.Ordinal)
             || e.Message.StartsWith("invalid pseudo-version: ", StringComparison.Ordinal);
         QueryFailure failure = e.NotFound ? QueryFailure.NotFound : invalid || isRevision ? QueryFailure.InvalidVersion : QueryFailure.Other;
-        string message = isRevision && !invalid && !e.StandsAlone ? $"{subject}: invalid version: {e.Message}" : ModuleError.Of(subject, e).ToString();
-        return new QueryException(message, failure, e.NotFound);
+        if (isRevision && !invalid && !e.StandsAlone)
+        {
+            string reason = $"invalid version: {e.Message}";
+            return new QueryException($"{subject.Path}@{subject.Version}: {reason}", failure, e.NotFound) { Reason = reason };
+        }
+
+        return new QueryException(ModuleError.Of(subject, e).ToString(), failure, e.NotFound) { Reason = e.Message };
     }
 }
 

@@ -31,7 +31,21 @@ internal sealed class VersionQueries(IModuleFetcher fetcher, string localGoVersi
         }
     }
 
-    /// <summary>The same, of one source alone.</summary>
+    /// <summary>All tagged versions, replaced ones included, in the order of semantic versioning.</summary>
+    /// <exception cref="QueryException">They are not to be had.</exception>
+    public VersionList Versions(string path)
+    {
+        try
+        {
+            return fetcher.Ask(source => Open(source, path).Versions(""));
+        }
+        catch (ModuleFetchException e)
+        {
+            throw QueryException.About(new ModuleVersion(path, ""), e);
+        }
+    }
+
+    /// <summary>The same as <see cref="Query(string, string, string, Func{ModuleVersion, bool}?)"/>, of one source alone.</summary>
     /// <exception cref="QueryException">The source has no answer.</exception>
     public VersionInfo Query(IModuleSource source, string path, string query, string current, Func<ModuleVersion, bool>? allowed)
     {
@@ -48,11 +62,11 @@ internal sealed class VersionQueries(IModuleFetcher fetcher, string localGoVersi
         if (matcher.IsRevision) return FindRevision(repository, query, allowed);
 
         var candidates = new Candidates(this, repository, matcher, v => allowed is null || allowed(new ModuleVersion(path, v)));
-        if (candidates.Choose() is { } version) return Settle(repository, version, query, current, allowed);
+        if (candidates.Choose() is { } version) return Settle(repository, version, query, current, allowed, candidates.Origin);
         if (query is "upgrade" or "patch" && current is not ("" or "none"))
         {
             if (allowed is not null && !allowed(new ModuleVersion(path, current))) throw Disallowed(path, current);
-            return Settle(repository, current, query, current, allowed);
+            return Settle(repository, current, query, current, allowed, candidates.Origin);
         }
 
         string known = query is "upgrade" or "patch" && current is not ("" or "none") ? $" (current version is {current})" : "";
@@ -118,15 +132,18 @@ internal sealed class VersionQueries(IModuleFetcher fetcher, string localGoVersi
     /// The chosen version. From a pseudo-version, <c>upgrade</c> and <c>patch</c> do not lead to what was there before it: whoever uses it
     /// does not mean to go back in time.
     /// </summary>
+    /// <param name="origin">What the choice has depended on.</param>
     private static VersionInfo Settle(
-        IModuleRepository repository, string version, string query, string current, Func<ModuleVersion, bool>? allowed)
+        IModuleRepository repository, string version, string query, string current, Func<ModuleVersion, bool>? allowed, VersionOrigin? origin)
     {
         VersionInfo info = Stat(repository, version);
+        info = info with { Origin = VersionOrigin.Join(origin, info.Origin) };
         if (query is not ("upgrade" or "patch") || !PseudoVersion.Is(current) || info.Time is not { } time) return info;
         if (PseudoVersion.Time(current) is not { } currentTime || time >= currentTime) return info;
         if (allowed is not null && !allowed(new ModuleVersion(repository.ModulePath, current)))
             throw Disallowed(repository.ModulePath, current);
-        return Stat(repository, current);
+        VersionInfo known = Stat(repository, current);
+        return known with { Origin = VersionOrigin.Join(info.Origin, known.Origin) };
     }
 
     private static VersionInfo Stat(IModuleRepository repository, string revision)
@@ -137,7 +154,7 @@ internal sealed class VersionQueries(IModuleFetcher fetcher, string localGoVersi
         }
         catch (ModuleFetchException e)
         {
-            throw QueryException.About(new ModuleVersion(repository.ModulePath, revision), e, isRevision: SemanticVersion.Canonical(revision) != revision);
+            throw QueryException.About(new ModuleVersion(repository.ModulePath, revision), e, isRevision: revision.Length == 0 || SemanticVersion.Canonical(revision) != revision);
         }
     }
 
@@ -154,13 +171,16 @@ internal sealed class VersionQueries(IModuleFetcher fetcher, string localGoVersi
     }
 
     private static QueryException Disallowed(string path, string version) =>
-        new($"{path}@{version}: disallowed module version", QueryFailure.Other);
+        new($"{path}@{version}: disallowed module version", QueryFailure.Other) { IsDisallowed = true };
 
     /// <summary>The versions of one module that would do.</summary>
     private sealed class Candidates(VersionQueries queries, IModuleRepository repository, VersionMatcher matcher, Func<string, bool> allowed)
     {
         private readonly List<string> _releases = [];
         private readonly List<string> _prereleases = [];
+
+        /// <summary>Where what was asked so far was found; null where that is not known.</summary>
+        public VersionOrigin? Origin { get; private set; }
 
         /// <summary>The best version, or null where none would do.</summary>
         public string? Choose()
@@ -177,7 +197,9 @@ internal sealed class VersionQueries(IModuleFetcher fetcher, string localGoVersi
         {
             try
             {
-                return repository.Versions(matcher.Prefix).Versions;
+                VersionList known = repository.Versions(matcher.Prefix);
+                Origin = known.Origin;
+                return known.Versions;
             }
             catch (ModuleFetchException e)
             {
@@ -189,7 +211,9 @@ internal sealed class VersionQueries(IModuleFetcher fetcher, string localGoVersi
         {
             try
             {
-                return repository.Latest();
+                VersionInfo latest = repository.Latest();
+                Origin = VersionOrigin.Join(Origin, latest.Origin);
+                return latest;
             }
             catch (ModuleFetchException e)
             {

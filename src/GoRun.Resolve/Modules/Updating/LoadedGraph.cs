@@ -6,16 +6,36 @@ namespace GoRun.Resolve.Modules.Updating;
 internal sealed class LoadedGraph
 {
     private readonly List<LoadedPackage> _packages = [];
+    private readonly Dictionary<LoadedPackage, LoadedPackage> _importers = new(ReferenceEqualityComparer.Instance);
 
     public LoadedGraph(IEnumerable<LoadedPackage> roots)
     {
         var seen = new HashSet<LoadedPackage>(ReferenceEqualityComparer.Instance);
         foreach (LoadedPackage root in roots.Where(seen.Add)) _packages.Add(root);
-        for (int i = 0; i < _packages.Count; i++) _packages.AddRange(_packages[i].Imports.Where(seen.Add));
+        for (int i = 0; i < _packages.Count; i++)
+        {
+            foreach (LoadedPackage import in _packages[i].Imports.Where(seen.Add))
+            {
+                _importers.Add(import, _packages[i]);
+                _packages.Add(import);
+            }
+        }
     }
 
     /// <summary>Breadth first, as go looks at them.</summary>
     public IReadOnlyList<LoadedPackage> Packages => _packages;
+
+    /// <summary>The imports that lead from a package that the command line names to this one, on a shortest way.</summary>
+    public string WayTo(string importPath)
+    {
+        string way = importPath;
+        for (LoadedPackage? at = _packages.Find(p => p.ImportPath == importPath); at is not null; at = _importers.GetValueOrDefault(at))
+        {
+            if (_importers.TryGetValue(at, out LoadedPackage? importer)) way = $"{importer.ImportPath} imports\n\t{way}";
+        }
+
+        return way;
+    }
 
     /// <summary>Paths of the modules that the main module imports from itself.</summary>
     public FrozenSet<string> Direct(FrozenSet<string> known) => known

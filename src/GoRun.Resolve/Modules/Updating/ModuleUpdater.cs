@@ -26,18 +26,13 @@ internal sealed class ModuleUpdater(
         ModuleRoots modules,
         ModuleSummaries summaries,
         IModuleFetcher fetcher,
+        ModuleQueries queries,
         Action<IReadOnlySet<ModuleVersion>> saveSums)
     {
-        var versions = new VersionQueries(fetcher, context.LocalGoVersion, [.. main.All[0].File.File.Replace.Select(r => r.Old)]);
-        var latest = new LatestVersions(versions, fetcher);
-        var queries = new PackageQueries(fetcher, versions, modules.Of, context.Sources);
-        var missing = new MissingImports(context, new ReplacedModules(main, modules), queries, IsAllowed);
+        var packages = new PackageQueries(fetcher, queries.Versions, modules.Of, context.Sources);
+        var missing = new MissingImports(context, new ReplacedModules(main, modules), packages, queries.IsAllowed);
         var roots = new RootUpdate(new ModuleVersion(main.All[0].Module.Path, ""), summaries.Of, context.Waits);
         return new ModuleUpdater(context, main, roots, missing, saveSums);
-
-        // Of a module that is replaced in all versions, nobody asks what its author has taken back.
-        bool IsAllowed(ModuleVersion module) => !main.IsExcluded(module)
-            && (main.ReplacementOf(module with { Version = "" }) is not null || !latest.IsRetracted(module));
     }
 
     /// <summary>Notes that no required module has the package.</summary>
@@ -46,12 +41,16 @@ internal sealed class ModuleUpdater(
     /// <summary>Why no module could be found for the package; null where that was not tried.</summary>
     public string? FailureOf(string importPath) => _failures.GetValueOrDefault(importPath);
 
-    /// <summary>The requirements to begin with, each module once and each at its selected version.</summary>
-    public ModuleState Begin(ModuleState state)
+    /// <summary>The requirements where the graph asks for more than they say: each root at its selected version.</summary>
+    /// <exception cref="Platform.GoError">A module's requirements cannot be known.</exception>
+    public ModuleState Raise(ModuleState state) => Update(state, [], []);
+
+    /// <summary>The requirements to begin with, each module once.</summary>
+    /// <param name="whole">Each at its selected version.</param>
+    public ModuleState Begin(ModuleState state, bool whole)
     {
-        bool pruned = state.Requirements.Pruning == GraphPruning.Pruned;
-        if (!pruned) state.GraphWithoutErrors();
-        if (!pruned || state.Requirements.HasRedundantRoots) state = Update(state, [], []);
+        if (whole) state.GraphWithoutErrors();
+        if (whole || state.Requirements.HasRedundantRoots) state = Update(state, [], []);
         if (_file.File.GoVersion is null) state = RootUpdate.Prune(WithLocalGo(state));
         return ForGoVersion(state);
     }
@@ -98,7 +97,7 @@ internal sealed class ModuleUpdater(
         ModuleState updated = roots.Update(state, loaded.Direct(state.Requirements.Direct), loaded.Used(_file.File.Tools), []);
         settled = updated.Requirements.Roots.SequenceEqual(state.Requirements.Roots) || IsSame(state, updated, loaded, isProvided);
         if (!settled) return ForGoVersion(updated);
-        ModuleState added = unprovided.Length == 0 ? updated : Resolve(updated, unprovided);
+        ModuleState added = unprovided.Length == 0 ? updated : Resolve(updated, unprovided, loaded);
         settled = added == updated;
         return settled ? updated : ForGoVersion(added);
     }
@@ -121,19 +120,25 @@ internal sealed class ModuleUpdater(
         saveSums(new NeededSums(main, state).Of(loaded));
     }
 
-    private ModuleState Resolve(ModuleState state, string[] unprovided)
+    /// <exception cref="Platform.GoError">A module that was found cannot be used: with the imports that lead to it.</exception>
+    private ModuleState Resolve(ModuleState state, string[] unprovided, LoadedGraph loaded)
     {
         MissingImport[] answers = missing.Find(unprovided, state);
-        var add = new HashSet<ModuleVersion>();
+        var add = new Dictionary<ModuleVersion, string>();
         for (int i = 0; i < answers.Length; i++)
         {
             if (answers[i].Failure is { } failure) _failures[unprovided[i]] = failure;
             if (answers[i].Module is not { } module) continue;
             context.Host.Error.Write($"go: found {unprovided[i]} in {module.Path} {module.Version}\n");
-            add.Add(module);
+            add[module] = unprovided[i];
         }
 
-        return add.Count == 0 ? state : Update(state, [], add);
+        foreach (ModuleVersion module in add.Keys.Order(Comparer<ModuleVersion>.Create(ModuleVersion.Compare)))
+        {
+            if (roots.ProblemOf(module) is { } problem) throw new Platform.GoError($"go: {loaded.WayTo(add[module])}: {problem}");
+        }
+
+        return add.Count == 0 ? state : Update(state, [], add.Keys);
     }
 
     private ModuleState Update(ModuleState state, IReadOnlyCollection<ModuleVersion> used, IReadOnlyCollection<ModuleVersion> add) =>

@@ -90,6 +90,9 @@ internal sealed class RootUpdate(ModuleVersion main, Func<ModuleVersion, Summary
         return roots;
     }
 
+    /// <summary>Why a module's requirements cannot be known; null where they can.</summary>
+    public ModuleError? ProblemOf(ModuleVersion module) => summaryOf(module).Error;
+
     private bool AsksForMore(Requirements requirements, ModuleVersion module)
     {
         if (summaryOf(module).Summary is not { } summary) return true;

@@ -95,14 +95,25 @@ internal sealed class VendorLocator : IPackageLocator
     /// <summary>vendor/ keeps no sums.</summary>
     public Module WithSum(Module module) => module;
 
-    public ModuleResolution ResolveModules(ImmutableArray<string> arguments) => new ModuleArguments
+    public ModuleResolution ResolveModules(ImmutableArray<string> arguments, ModuleAspects aspects)
     {
-        Main = MainModules,
-        RootVersion = _requirements.VersionOf,
-        Selected = SelectedVersion,
-        BuildList = null,
-        Describe = m => m.Version.Length == 0 ? _main.Find(m.Path)!.Module : ModuleOf(m),
-    }.Resolve(arguments);
+        bool retractions = aspects.HasFlag(ModuleAspects.Retractions);
+        if (retractions && _mode.Explicit.Length > 0) throw new GoError("go list -retracted cannot be used when vendoring is enabled");
+        if (aspects.HasFlag(ModuleAspects.Versions)) throw ModuleArguments.Vendor("determine available versions");
+        if (aspects.HasFlag(ModuleAspects.Upgrades)) throw ModuleArguments.Vendor("determine available upgrades");
+        return new ModuleArguments
+        {
+            Main = MainModules,
+            RootVersion = _requirements.VersionOf,
+            RootsDecide = _requirements.Pruning != GraphPruning.Unpruned,
+            Graph = () => new ListedGraph(SelectedVersion, [], IsBroken: false),
+            Describe = m => m.Version.Length == 0 ? _main.Find(m.Path)!.Module : retractions ? WithoutRetractions(m) : ModuleOf(m),
+            Query = (path, query, _) => new Module { Path = path, Version = query, Error = $"{path}@{query}: {_mode.QueryDisabled}" },
+            Aspects = aspects,
+            Vendored = true,
+            Waits = _context.Waits,
+        }.Resolve(arguments).WithoutErrors();
+    }
 
     public void CheckRequirements(ImmutableArray<Package> roots, ImmutableArray<Package> packages)
     {
@@ -141,6 +152,13 @@ internal sealed class VendorLocator : IPackageLocator
             : _mode.NotProvided(importPath, _directories.ImporterFolder(importer)));
 
     private Module ModuleOf(ModuleVersion module) => _modules.GetOrAdd(module, static (m, self) => self.Describe(m), this);
+
+    /// <summary>Nobody can be asked what was taken back.</summary>
+    private Module WithoutRetractions(ModuleVersion module)
+    {
+        bool isMoot = _main.ReplacementOf(module with { Version = "" }) is not null;
+        return isMoot ? ModuleOf(module) : ModuleOf(module) with { Error = $"loading module retractions for {module}: {_mode.QueryDisabled}" };
+    }
 
     private Module Describe(ModuleVersion module)
     {

@@ -37,7 +37,7 @@ internal static class VersionedLoader
         var mode = new ModuleMode(Vendored: false, context.Flags.Mod.Length > 0 ? context.Flags.Mod : "mod", "");
         var found = new FoundModules(context, cache, module, target.Pattern);
         ImmutableArray<ModuleVersion> known = mode.MayUpdate && search.TakesWhatIsThere(target) ? found.Read() : [];
-        var locator = new ModuleLocator(context, MakeUpMain(context, [module, .. known]), mode, sums);
+        var locator = new ModuleLocator(context, MainModules.MakeUp(context, [module, .. known]), mode, sums);
         CheckBuildList(argument, module, locator.Graph);
         return new VersionedLocator(locator, module, file.GoVersion ?? "", new FoundModulesChange(found, module, known));
     }
@@ -51,16 +51,5 @@ internal static class VersionedLoader
         string way = graph.RequirementsOf(module).Contains(higher) ? "" : "indirectly ";
         throw new GoError(
             $"go: {argument}: version constraints conflict:\n\t{module} {way}requires {higher}, but {module.Version} is requested");
-    }
-
-    private static MainModules MakeUpMain(ModuleContext context, ImmutableArray<ModuleVersion> modules)
-    {
-        var lines = new GoModFile
-        {
-            ModulePath = "command-line-arguments",
-            GoVersion = context.LocalGoVersion,
-            Require = [.. modules.Select(m => new Requirement(m, Indirect: false))],
-        };
-        return new MainModules(context, [new MainModuleFile("go.mod", "", "", lines, new VersionFixes(context, "go.mod"))], null);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class VersionedLocator(ModuleLocator modules, ModuleVersion modu
 
     public ImmutableArray<string> IgnoredFolders(Module module) => modules.IgnoredFolders(module);
 
-    public ModuleResolution ResolveModules(ImmutableArray<string> arguments) => modules.ResolveModules(arguments);
+    public ModuleResolution ResolveModules(ImmutableArray<string> arguments, ModuleAspects aspects) => modules.ResolveModules(arguments, aspects);
 
     public Module WithSum(Module module) => modules.WithSum(module);
 

@@ -52,7 +52,7 @@ internal sealed class VersionedSearch(ModuleContext context, IModuleFetcher fetc
         var source = new CachedSource(cache);
         try
         {
-            var latest = new LatestVersions(path => _versions.Query(source, path, "latest", "", null), fetcher);
+            var latest = new LatestVersions(path => _versions.Query(source, path, "latest", "", null), fetcher.GoMod);
             PackageAnswer answer = Packages().FindOnDisk(source, target.Pattern, target.Query, Allowed(target, latest));
             if (!inFull)
                 context.Notices.Line($"gorun: {target.Argument} is {answer.Module.Version}, the best in the module cache ({Closed})");
@@ -66,10 +66,10 @@ internal sealed class VersionedSearch(ModuleContext context, IModuleFetcher fetc
 
     private PackageAnswer FindByNetwork(VersionedTarget target)
     {
-        var latest = new LatestVersions(path => _versions.Query(path, "latest", "", null), fetcher);
+        var latest = new LatestVersions(path => _versions.Query(path, "latest", "", null), fetcher.GoMod);
         PackageAnswer answer = Packages().Find(target.Pattern, target.Query, _ => "none", Allowed(target, latest))[0];
         if (latest.Deprecation(answer.Module.Path) is { Length: > 0 } notice)
-            context.Notices.Line($"go: module {answer.Module.Path} is deprecated: {notice}");
+            context.Notices.Line($"go: module {answer.Module.Path} is deprecated: {ShortMessage.Of(notice)}");
         return answer;
     }
 

@@ -7,7 +7,8 @@ namespace GoRun.Resolve.Packages.Listing;
 /// A JSON object in the layout of Go's <c>json.MarshalIndent(v, "", "\t")</c>: empty values are left out, and <c>&lt;</c>, <c>&gt;</c> and
 /// <c>&amp;</c> are escaped, which Utf8JsonWriter does not do in this way.
 /// </summary>
-internal sealed class JsonObject(int depth)
+/// <param name="fields">Members to take in; null for all.</param>
+internal sealed class JsonObject(int depth, ImmutableHashSet<string>? fields = null)
 {
     private readonly StringBuilder _text = new();
     private readonly string _indent = new('\t', depth + 1);
@@ -39,13 +40,17 @@ internal sealed class JsonObject(int depth)
         if (value is not null) Raw(name, value.ToString());
     }
 
-    /// <summary>For members of this object.</summary>
+    /// <summary>Whether a member of this name is taken in.</summary>
+    public bool Wants(string name) => fields is null || fields.Contains(name);
+
+    /// <summary>For members of this object; it takes in all of its own.</summary>
     public JsonObject Child() => new(depth + 1);
 
     public override string ToString() => _text.Length == 0 ? "{}" : $"{{\n{_text}\n{_indent[1..]}}}";
 
     private void Raw(string name, string value)
     {
+        if (!Wants(name)) return;
         if (_text.Length > 0) _text.Append(",\n");
         _text.Append(_indent).Append('"').Append(name).Append("\": ").Append(value);
     }

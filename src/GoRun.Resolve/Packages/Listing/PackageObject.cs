@@ -5,9 +5,9 @@ namespace GoRun.Resolve.Packages.Listing;
 /// <summary>A package as <c>go list -json</c> shows it: names and order of <c>go help list</c>, of what a run needs to know.</summary>
 internal static class PackageObject
 {
-    public static JsonObject Of(Package package, string goroot, bool dependencyOnly)
+    public static JsonObject Of(Package package, string goroot, bool dependencyOnly, ImmutableHashSet<string>? fields)
     {
-        var json = new JsonObject(0);
+        var json = new JsonObject(0, fields);
         json.Add("Dir", package.Directory);
         json.Add("ImportPath", package.ImportPath);
         json.Add("Name", package.Name);
@@ -30,7 +30,7 @@ internal static class PackageObject
         json.Add("CgoPkgConfig", package.Cgo.PkgConfig);
         json.Add("Imports", package.Imports);
         json.Add("ImportMap", package.ImportMap);
-        json.Add("Deps", Dependencies(package));
+        if (json.Wants("Deps")) json.Add("Deps", Dependencies(package));
         return json;
     }
 
