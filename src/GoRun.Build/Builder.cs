@@ -151,6 +151,7 @@ public sealed class Builder
         HashLog? log = switches == default ? null : new HashLog(switches.ShowHashes ? shell.Console.Print : null);
         string gocache = Path.Combine(_host.WorkingDirectory, _env.Gocache);
         BuildCache cache = DiskCache.Open(gocache, _host.Clock, switches.Verify ? log : null);
+        var hashes = new ActionHashes(_env.Version, log);
         var stamper = new VcsStamper(_env, shell);
         var buildInfo = new ConcurrentDictionary<Package, string>(ReferenceEqualityComparer.Instance);
         string DescribeBuild(Package main) =>
@@ -163,11 +164,11 @@ public sealed class Builder
             Mode = TargetMode.Of(_env, _flags),
             Tree = _tree,
             Cache = cache,
-            Hashes = new ActionHashes(_env.Version, log),
+            Hashes = hashes,
             Locks = new KeyLocks(cache, _runner.Prepare, cancellation),
             Outputs = new OutputChecks(new CheckedFiles(OwnFiles.Path(_env, "checked-outputs")), Machine.BootId(), _host.Clock),
             Shell = shell,
-            Cgo = new CgoStep(_env, shell, _toolId, new ToolIds(_env, _runner, _host.Clock).CompilerIdOf),
+            Cgo = new CgoStep(_env, shell, cache, hashes, _toolId, new ToolIds(_env, _runner, _host.Clock).CompilerIdOf),
             ToolId = _toolId,
             BuildInfo = package => buildInfo.GetOrAdd(package, DescribeBuild),
             FlagsOf = new FlagsOf(_flags, _host.WorkingDirectory),

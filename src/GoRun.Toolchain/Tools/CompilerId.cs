@@ -6,7 +6,7 @@ namespace GoRun.Toolchain;
 public readonly record struct CompilerId(string Id, string Error)
 {
     /// <summary>Whether the ID was read from a released compiler's version line, and so depends on nothing but the compiler's file.</summary>
-    internal bool IsRelease { get; init; }
+    public bool IsRelease { get; init; }
 
     internal static CompilerId None(string error) => new("", error);
 }

@@ -107,7 +107,7 @@ public sealed class ToolIds
         string? path = ProgramPath.Find(program, Variable("PATH")) is { } found ? FilePath.Resolve(found) : null;
         string[] about = ["compiler", program, language, .. CompilerVariables.Select(Variable)];
         bool remembers = path is not null && CompilerAnswer.IsCompilerItself(path);
-        if (remembers && _memo.Find(path!, about) is { } id) return new CompilerId(id, "");
+        if (remembers && _memo.Find(path!, about) is { } id) return new CompilerId(id, "") { IsRelease = true };
         CompilerId answer = AskCompiler(program, language);
         if (remembers && answer.IsRelease) _memo.Store(path!, about, answer.Id);
         return answer;

@@ -35,6 +35,20 @@ public sealed class CgoArchiveTests
         Assert.Empty(bench.Build("ours", new BuildGoal.Files(""), "./p").Runner.Tools);
     }
 
+    [Fact]
+    public void After_an_edit_no_compiler_is_asked_again_what_it_knows()
+    {
+        using BuildBench bench = Module(Toolchains.NewestVersion);
+        bench.Warm("ours");
+        foreach (bool first in new[] { true, false })
+        {
+            bench.Write("p/p.go", $"package p\n\n// int {(first ? 'f' : 'g')}(void);\n" + Import);
+            bench.Write("p/f.f90", "end\n");
+            var trials = bench.Build("ours", new BuildGoal.Files(""), "./p").Runner.Commands.Where(c => c.Arguments.Contains("/dev/null"));
+            Assert.Equal(first, trials.Any());
+        }
+    }
+
     private static BuildBench Module(string version)
     {
         var bench = new BuildBench(version, ("CGO_ENABLED", "1"));

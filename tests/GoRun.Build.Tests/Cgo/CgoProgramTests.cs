@@ -19,5 +19,12 @@ public sealed class CgoProgramTests
         (int? status, string output, string error) = bench.Go("ours", "list", "-compiled", "-f", "{{join .CompiledGoFiles \"\\n\"}}", "./plain");
         Assert.True(status == 0, error);
         Assert.All(output.TrimEnd('\n').Split('\n'), file => Assert.StartsWith(bench.Cache("ours"), file, StringComparison.Ordinal));
+
+        // And it knows which flags the compilers know.
+        bench.Write("fortran/more.go", "package fortran\n");
+        (status, _, error) = bench.Go("ours", "build", "-x", "./fortran");
+        Assert.True(status == 0, error);
+        Assert.Contains("gfortran", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("|| true", error, StringComparison.Ordinal);
     }
 }

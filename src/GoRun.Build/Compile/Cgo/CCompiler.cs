@@ -26,14 +26,18 @@ internal sealed class CCompiler
 
     private readonly GoEnv _env;
     private readonly Shell _shell;
+    private readonly TriedFlags _tried;
+    private readonly Lazy<ContentHash?> _key;
     private readonly ConcurrentDictionary<string, Lazy<bool>> _known = new(StringComparer.Ordinal);
 
     /// <param name="variable"><c>CC</c>, <c>CXX</c> or <c>FC</c>.</param>
     /// <param name="value">What it is set to.</param>
-    public CCompiler(string variable, string value, GoEnv env, Shell shell)
+    public CCompiler(string variable, string value, GoEnv env, Shell shell, TriedFlags tried)
     {
         _env = env;
         _shell = shell;
+        _tried = tried;
+        _key = new Lazy<ContentHash?>(() => tried.CompilerKey(Words[0]));
         Words = GoQuoting.SplitQuotedFields(value, $"go: could not parse environment variable {variable} with value {GoQuoting.Quote(value)}: ");
     }
 
@@ -103,7 +107,16 @@ internal sealed class CCompiler
 
     // A dry run learns nothing, and shows each time what would be tried.
     private bool Knows(string flag, ImmutableArray<string> command) =>
-        _shell.Flags.DryRun ? Try(flag, command) : _known.GetOrAdd(flag, f => new Lazy<bool>(() => Try(f, command))).Value;
+        _shell.Flags.DryRun ? Try(flag, command) : _known.GetOrAdd(flag, f => new Lazy<bool>(() => FindOrTry(f, command))).Value;
+
+    private bool FindOrTry(string flag, ImmutableArray<string> command)
+    {
+        if (_key.Value is not { } key) return Try(flag, command);
+        if (_tried.Find(key, flag) is { } known) return known;
+        bool knows = Try(flag, command);
+        _tried.Put(key, flag, knows);
+        return knows;
+    }
 
     /// <summary>Compiles nothing with the flag; a flag of the linker is tried by linking (builder.gccSupportsFlag).</summary>
     private bool Try(string flag, ImmutableArray<string> command)

@@ -10,13 +10,13 @@ internal sealed class CCompilers
     private readonly CCompiler _cxx;
     private readonly CCompiler _fortran;
 
-    public CCompilers(GoEnv env, Shell shell)
+    public CCompilers(GoEnv env, Shell shell, TriedFlags tried)
     {
-        _c = new CCompiler("CC", env["CC"], env, shell);
-        _cxx = new CCompiler("CXX", env["CXX"], env, shell);
+        _c = new CCompiler("CC", env["CC"], env, shell, tried);
+        _cxx = new CCompiler("CXX", env["CXX"], env, shell, tried);
         // The only one of the three that go env does not list.
         string fortran = env.Setting("FC") is { Length: > 0 } chosen ? chosen : "gfortran";
-        _fortran = new CCompiler("FC", fortran, env, shell);
+        _fortran = new CCompiler("FC", fortran, env, shell, tried);
         FortranLinksItsLibrary = fortran.Contains("gfortran", StringComparison.Ordinal);
     }
 

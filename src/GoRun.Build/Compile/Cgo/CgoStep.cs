@@ -11,22 +11,21 @@ internal sealed class CgoStep : ICgoStep
 {
     private readonly GoEnv _env;
     private readonly Func<string, string> _toolId;
-    private readonly Func<ImmutableArray<string>, string, CompilerId> _compilerId;
+    private readonly CompilerIdOf _compilerId;
     private readonly FlagCheck _check;
     private readonly LinkerInputs _linkerInputs;
     private readonly CCompilers _compilers;
     private readonly Swig _swig;
 
     /// <param name="toolId">The ID of a tool of the toolchain, here <c>cgo</c>.</param>
-    /// <param name="compilerId">The ID of a compiler, by its words and the language as <c>-x</c> names it.</param>
-    public CgoStep(GoEnv env, Shell shell, Func<string, string> toolId, Func<ImmutableArray<string>, string, CompilerId> compilerId)
+    public CgoStep(GoEnv env, Shell shell, BuildCache cache, ActionHashes hashes, Func<string, string> toolId, CompilerIdOf compilerId)
     {
         _env = env;
         _toolId = toolId;
         _compilerId = compilerId;
         _check = new FlagCheck(env);
         _linkerInputs = new LinkerInputs(env, shell.Paths.CurrentDirectory);
-        _compilers = new CCompilers(env, shell);
+        _compilers = new CCompilers(env, shell, new TriedFlags(cache, hashes, env, compilerId));
         _swig = new Swig(env, shell);
     }
 
