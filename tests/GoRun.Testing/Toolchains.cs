@@ -23,6 +23,9 @@ public static class Toolchains
     /// <summary>Its version.</summary>
     public static string NewestVersion => Newest.Version;
 
+    /// <summary>The first release's version.</summary>
+    public static string OldestVersion => Read()[0].Version;
+
     /// <summary>Their versions.</summary>
     public static IEnumerable<string> OldestAndNewestVersions =>
         Read() is var all && all.Length == 1 ? [all[0].Version] : [all[0].Version, all[^1].Version];

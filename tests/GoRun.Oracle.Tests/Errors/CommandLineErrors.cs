@@ -38,7 +38,6 @@ internal static class CommandLineErrors
         new("unknown GOOS", Main, ".") { Variables = ["GOOS=rubbish"] },
         new("unknown GOARCH", Main, ".") { Variables = ["GOARCH=rubbish"] },
         new("unsupported pair", Main, ".") { Variables = ["GOOS=windows", "GOARCH=riscv64"] },
-        new("bad GOAMD64", Main, ".") { Variables = ["GOAMD64=v9"] },
         new("bad GOEXPERIMENT", Main, ".") { Variables = ["GOEXPERIMENT=rubbish"] },
         new("cache that is off", Main, ".") { Variables = ["GOCACHE=off"] },
         new("cache that is relative", Main, ".") { Variables = ["GOCACHE=cache"] },

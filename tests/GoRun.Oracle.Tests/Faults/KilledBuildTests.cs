@@ -8,7 +8,7 @@ namespace GoRun.Oracle.Tests.Faults;
 /// </summary>
 public sealed class KilledBuildTests
 {
-    private const int Moments = 12;
+    private const int Moments = 8;
 
     [Fact]
     public void Cache_that_a_killed_build_leaves_is_good_whenever_that_was()

@@ -17,5 +17,8 @@ public sealed record IdentityCase(string Name, string Files, ImmutableArray<stri
     /// <summary>The program is for another platform, and so cannot be run.</summary>
     public bool IsForeign { get; init; }
 
+    /// <summary>It needs a standard library of its own, which takes long to compile, and no release treats it otherwise than the last.</summary>
+    public bool NewestOnly { get; init; }
+
     public override string ToString() => Name;
 }

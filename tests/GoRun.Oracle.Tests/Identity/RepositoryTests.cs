@@ -5,15 +5,20 @@ namespace GoRun.Oracle.Tests.Identity;
 /// <summary>Programs in a git repository, whose state <c>go build</c> writes into them and <c>go run</c> does not.</summary>
 public sealed class RepositoryTests
 {
-    public static TheoryData<string, string> States => Toolchains.OldestAndNewestWith(
-    [
-        "git commit -q -m one",
-        "git commit -q -m one; git tag v1.2.3",
-        "git commit -q -m one; git tag v1.2.3; echo '// more' >>main.go",
-        "git commit -q -m one; git tag v1.2.3; echo '// more' >>main.go; git commit -q -a -m two",
-        "git commit -q -m one; echo new >untracked",
-        "true",
-    ]);
+    public static TheoryData<string, string> States => new()
+    {
+        { Toolchains.NewestVersion, "true" },
+        { Toolchains.NewestVersion, "git commit -q -m one" },
+        { Toolchains.NewestVersion, "git commit -q -m one; echo new >untracked" },
+        { Toolchains.NewestVersion, "git commit -q -m one; git tag v1.2.3" },
+        { Toolchains.NewestVersion, "git commit -q -m one; git tag v1.2.3; echo '// more' >>main.go" },
+        { Toolchains.NewestVersion, After },
+        { Toolchains.OldestVersion, After },
+    };
+
+    // The state that needs all there is to know: the version is made of the tag, the commit after it and what is changed since.
+    private const string After =
+        "git commit -q -m one; git tag v1.2.3; echo '// more' >>main.go; git commit -q -a -m two; echo '// and more' >>main.go";
 
     [Theory]
     [MemberData(nameof(States))]
