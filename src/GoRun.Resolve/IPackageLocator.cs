@@ -36,6 +36,13 @@ internal interface IPackageLocator
     PackageLocation Locate(string importPath, Importer? importer) => Locate(importPath);
 
     /// <summary>
+    /// Why a package of the standard library cannot be told from another of the same import path, in a module, or in vendor/; null where there is
+    /// no other.
+    /// </summary>
+    /// <param name="directory">The package's folder in GOROOT.</param>
+    PackageLocation.Missing? RivalOfStandard(string importPath, string directory) => null;
+
+    /// <summary>
     /// The import path of a directory (absolute, clean): inside the main module, vendor/, or a module of the build list; else a
     /// <see cref="PackageLocation.Missing"/> with go's wording (<c>directory ... outside main module or its selected dependencies</c>). A directory below GOROOT/src is the loader's own affair.
     /// </summary>

@@ -11,11 +11,11 @@ internal sealed class MainModule
     {
         _folders = folders;
         File = file;
-        bool inGoroot = ModulePaths.HasPrefix(file.Root, $"{context.Env.Goroot}/src");
+        InGoroot = ModulePaths.HasPrefix(file.Root, $"{context.Env.Goroot}/src");
 
         // The standard library's packages have no module path in front of their import paths. A copy of it elsewhere is a module like any
         // other.
-        PathPrefix = inGoroot && file.ModulePath == "std" ? "" : file.ModulePath;
+        PathPrefix = InGoroot && file.ModulePath == "std" ? "" : file.ModulePath;
         Module = new Module
         {
             Path = file.ModulePath,
@@ -31,6 +31,9 @@ internal sealed class MainModule
     public MainModuleFile File { get; }
 
     public Module Module { get; }
+
+    /// <summary>It is a module of GOROOT/src itself, std or cmd.</summary>
+    public bool InGoroot { get; }
 
     /// <summary>
     /// What stands before the import paths of the module's packages: the module path, but nothing in the standard library.

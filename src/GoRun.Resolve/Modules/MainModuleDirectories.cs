@@ -8,7 +8,8 @@ internal sealed class MainModuleDirectories(ModuleContext context, MainModules m
     /// <summary>What go says of a directory before it asks for its import path; null where there is nothing to say.</summary>
     public PackageLocation.Missing? Problem(string directory)
     {
-        if (!context.Sources.DirectoryExists(directory)) return new PackageLocation.Missing($"stat {directory}: directory not found");
+        if (!context.Sources.DirectoryExists(directory))
+            return context.Sources.FileExists(directory) ? null : new PackageLocation.Missing($"stat {directory}: directory not found");
         return main.Folders.HasGoFiles(directory) ? null : new PackageLocation.Missing($"no Go files in {directory}");
     }
 

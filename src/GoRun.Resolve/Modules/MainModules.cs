@@ -90,12 +90,12 @@ internal sealed class MainModules
     /// <summary>Null for a path that is no main module's.</summary>
     public MainModule? Find(string modulePath) => _byPath.GetValueOrDefault(modulePath);
 
-    /// <summary>A package of the standard library, where that is a main module.</summary>
+    /// <summary>A package of GOROOT/src, where the module that it is of is a main module.</summary>
     public PackageLocation.Found? FindStandard(string importPath)
     {
         foreach (MainModule main in All)
         {
-            if (main.PathPrefix.Length == 0 && main.Find(importPath) is { } found) return found;
+            if (main.InGoroot && main.Find(importPath) is { } found) return found;
         }
 
         return null;

@@ -152,6 +152,18 @@ internal sealed class ModuleLocator : IPackageLocator
         return TryLocate(importPath, importer, _state.Graph.Selected) ?? NotFound(importPath, importer);
     }
 
+    public PackageLocation.Missing? RivalOfStandard(string importPath, string directory)
+    {
+        Func<string, string?> versionOf = Unpruned ? _state.Graph.Selected : _state.Requirements.VersionOf;
+        for (string prefix = importPath; prefix.Length > 0; prefix = Parent(prefix))
+        {
+            if (ModuleVersion.IsToolchain(prefix) || versionOf(prefix) is null) continue;
+            return TryLocate(importPath, null, versionOf, new PackageCandidate(new ModuleVersion("", ""), directory)) as PackageLocation.Missing;
+        }
+
+        return null;
+    }
+
     public PackageLocation LocateDirectory(string directory)
     {
         if (_directories.Problem(directory) is { } problem) return problem;
@@ -265,18 +277,20 @@ internal sealed class ModuleLocator : IPackageLocator
     /// <summary>
     /// Asks every module whose path is a prefix of the package's, because only one of them may have it. Null where none has.
     /// </summary>
-    private PackageLocation? TryLocate(string importPath, Importer? importer, Func<string, string?> versionOf)
+    /// <param name="standard">The package of the standard library that has this path; null where there is none.</param>
+    private PackageLocation? TryLocate(
+        string importPath, Importer? importer, Func<string, string?> versionOf, PackageCandidate? standard = null)
     {
-        var candidates = new List<PackageCandidate>();
+        List<PackageCandidate> candidates = standard is { } known ? [known] : [];
         var withoutSum = new List<ModuleVersion>();
-        if (_main.FindStandard(importPath) is { } standard) return standard;
+        if (_main.FindStandard(importPath) is { } own) return own;
         for (string prefix = importPath; prefix.Length > 0; prefix = Parent(prefix))
         {
             if (ModuleVersion.IsToolchain(prefix) || versionOf(prefix) is not { } version) continue;
             var module = new ModuleVersion(prefix, version);
             if (version.Length == 0)
             {
-                if (_main.Find(prefix)!.Find(importPath) is { } own) candidates.Add(new PackageCandidate(module, own.Directory));
+                if (_main.Find(prefix)!.Find(importPath) is { } main) candidates.Add(new PackageCandidate(module, main.Directory));
                 continue;
             }
 
@@ -290,7 +304,7 @@ internal sealed class ModuleLocator : IPackageLocator
 
         if (candidates.Count > 1) return ImportProblems.Ambiguous(importPath, candidates);
         if (withoutSum.Count > 0) return ImportProblems.MissingSum(importPath, importer, withoutSum, found: candidates.Count > 0);
-        return candidates.Count == 0 ? null : Accept(importPath, candidates[0]);
+        return candidates.Count == 0 || standard is not null ? null : Accept(importPath, candidates[0]);
     }
 
     private PackageLocation Accept(string importPath, PackageCandidate candidate)

@@ -37,6 +37,9 @@ public sealed class HeaderParserTests
     [InlineData("package p // no newline", "p")]
     [InlineData("package p\n\nimport (\n)\n$$$ whatever", "p")]
     [InlineData("package p\nimportant()", "p")]
+    [InlineData("package p q", "p")]
+    [InlineData("package p.q", "p")]
+    [InlineData("package p\nimport \"x\" \"y\"", "p")]
     public void Odd_but_correct_headers_are_read(string text, string name)
     {
         GoFileHeader header = Parse(text);
@@ -48,12 +51,12 @@ public sealed class HeaderParserTests
     [InlineData("", 1, 1, "expected 'package', found 'EOF'")]
     [InlineData("func x", 1, 1, "expected 'package', found 'func'")]
     [InlineData("package 1", 1, 9, "expected 'IDENT', found 1")]
-    [InlineData("package p q", 1, 11, "expected ';', found q")]
-    [InlineData("package p.q", 1, 10, "expected ';', found '.'")]
+    [InlineData("package p iq", 1, 11, "expected ';', found iq")]
     [InlineData("package p\nimport 'x'", 2, 8, "import path must be a string")]
     [InlineData("package p\nimport \"x", 2, 8, "string literal not terminated")]
     [InlineData("package p\nimport `x", 2, 8, "raw string literal not terminated")]
-    [InlineData("package p\nimport \"x\" \"y\"", 2, 12, "expected ';', found \"y\"")]
+    [InlineData("package p\nimport \"x\" import \"y\"", 2, 12, "expected ';', found 'import'")]
+    [InlineData("package p\nimport (\"x\" \"y\")", 2, 13, "expected ';', found \"y\"")]
     [InlineData("package p\nimport (\n\"a\"\n+\n)", 4, 1, "missing import path")]
     [InlineData("package #", 1, 9, "illegal character U+0023 '#'")]
     [InlineData("/* open", 1, 1, "comment not terminated")]

@@ -16,6 +16,7 @@ internal sealed class VendorLocator : IPackageLocator
     private readonly Requirements _requirements;
     private readonly ConcurrentQueue<string> _warnings = new();
     private readonly ConcurrentDictionary<ModuleVersion, Module> _modules = new();
+    private readonly Lazy<HashSet<string>> _firstElements;
 
     public VendorLocator(ModuleContext context, MainModules main, VendorList vendor, ModuleMode mode)
     {
@@ -26,6 +27,8 @@ internal sealed class VendorLocator : IPackageLocator
         _directories = new MainModuleDirectories(context, main);
         _requirements = new Requirements(main);
         MainModules = [.. main.All.Select(m => m.Module)];
+        _firstElements = new Lazy<HashSet<string>>(() =>
+            [.. (context.Sources.List(main.VendorDirectory) ?? []).Select(e => e.Name)]);
     }
 
     public ImmutableArray<Module> MainModules { get; }
@@ -80,6 +83,14 @@ internal sealed class VendorLocator : IPackageLocator
             1 => found[0],
             _ => ImportProblems.AmbiguousFolders(importPath, found.Select(f => f.Directory)),
         };
+    }
+
+    public PackageLocation.Missing? RivalOfStandard(string importPath, string directory)
+    {
+        if (_main.FindStandard(importPath) is not null) return null;
+        List<string> folders = [directory, .. _main.All.Select(m => m.Find(importPath)?.Directory).OfType<string>()];
+        if (_firstElements.Value.Contains(importPath.Split('/')[0]) && FindVendored(importPath) is { } vendored) folders.Add(vendored.Directory);
+        return folders.Count > 1 ? ImportProblems.AmbiguousFolders(importPath, folders) : null;
     }
 
     public PackageLocation LocateDirectory(string directory)

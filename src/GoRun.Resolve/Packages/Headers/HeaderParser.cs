@@ -23,13 +23,13 @@ internal static class HeaderParser
         lexer.Next();
         if (lexer.SawConstraint && !FileConstraint.Allows(content, tags) && obeyConstraints) return null;
 
-        string name = PackageClause(ref lexer);
+        string name = PackageClause(ref lexer, out bool ended);
         var imports = ImmutableArray.CreateBuilder<ImportSpec>();
         bool importsEmbed = false;
         HeaderError? error = lexer.Error;
         if (error is null)
         {
-            importsEmbed = Imports(ref lexer, content, imports);
+            importsEmbed = ended && Imports(ref lexer, content, imports);
             error = lexer.Error ?? EncodingErrors.Find(content[..Math.Min(lexer.End, content.Length)]);
         }
 
@@ -48,22 +48,26 @@ internal static class HeaderParser
         content.StartsWith(ByteOrderMark) ? content[ByteOrderMark.Length..] : content;
 
     /// <summary>The package's name; empty with an error noted.</summary>
-    private static string PackageClause(ref HeaderLexer lexer)
+    /// <param name="ended">Imports may follow.</param>
+    private static string PackageClause(ref HeaderLexer lexer, out bool ended)
     {
+        ended = false;
         if (lexer.Error is not null) return "";
         if (!lexer.Text.SequenceEqual("package"u8)) return Expected(ref lexer, "'package'");
         lexer.Next();
         if (lexer.Kind != TokenKind.Identifier) return Expected(ref lexer, "'IDENT'");
         string name = Encoding.UTF8.GetString(lexer.Text);
         lexer.Next();
-        return EndOfStatement(ref lexer) ? name : "";
+        ended = EndOfDeclaration(ref lexer);
+        return lexer.Error is null ? name : "";
     }
 
     /// <summary>Reads the import declarations; true where <c>embed</c> is among them.</summary>
     private static bool Imports(ref HeaderLexer lexer, ReadOnlySpan<byte> content, ImmutableArray<ImportSpec>.Builder imports)
     {
         bool embed = false;
-        while (lexer.Error is null && lexer.NextIsImport())
+        bool ended = true;
+        while (ended && lexer.Error is null && lexer.NextIsImport())
         {
             (int, int) documentation = lexer.LeadComment;
             lexer.Next();
@@ -75,6 +79,7 @@ internal static class HeaderParser
                 {
                     (int Start, int End) own = lexer.LeadComment;
                     embed |= Spec(ref lexer, content, own, imports);
+                    if (lexer.Error is null) EndOfSpec(ref lexer);
                     if (lexer.Kind is TokenKind.Semicolon or TokenKind.Newline) lexer.Next();
                 }
 
@@ -82,12 +87,13 @@ internal static class HeaderParser
                 if (lexer.Kind == TokenKind.EndOfFile) Expected(ref lexer, "')'");
                 UseDeclarationComment(content, documentation, imports, first);
                 lexer.Next();
-                EndOfStatement(ref lexer);
             }
             else
             {
                 embed |= Spec(ref lexer, content, documentation, imports);
             }
+
+            ended = lexer.Error is null && EndOfDeclaration(ref lexer);
         }
 
         return embed;
@@ -120,19 +126,27 @@ internal static class HeaderParser
         string? path = GoStringLiteral.Unquote(lexer.Text);
         if (path is null) lexer.Fail(lexer.Position, "unknown escape sequence");
         lexer.Next();
-        EndOfStatement(ref lexer);
         string? documentation = path == "C" && comment.End > 0 ? CommentText.Of(content[comment.Start..comment.End]) : null;
         imports.Add(new ImportSpec(path ?? "", position, documentation));
         return path == "embed";
     }
 
-    /// <summary>Whether a statement ends here; the token stays the current one.</summary>
-    private static bool EndOfStatement(ref HeaderLexer lexer)
+    /// <summary>
+    /// Whether a declaration ends here, so that another may follow; the token stays the current one. go reads a file only as far as something comes
+    /// that cannot be an import, and leaves all that is wrong there to the compiler.
+    /// </summary>
+    private static bool EndOfDeclaration(ref HeaderLexer lexer)
     {
         if (lexer.Kind is TokenKind.Semicolon or TokenKind.Newline) return true;
-        if (IsClosing(lexer) || (lexer.Kind == TokenKind.Operator && lexer.Text is [(byte)'}'])) return true;
-        Expected(ref lexer, "';'");
+        if (lexer.Text is [(byte)'i', ..]) Expected(ref lexer, "';'");
         return false;
+    }
+
+    /// <summary>The end of an import within parentheses; the token stays the current one.</summary>
+    private static void EndOfSpec(ref HeaderLexer lexer)
+    {
+        if (lexer.Kind is TokenKind.Semicolon or TokenKind.Newline || IsClosing(lexer)) return;
+        if (lexer.Kind != TokenKind.Operator || lexer.Text is not [(byte)'}']) Expected(ref lexer, "';'");
     }
 
     private static string Expected(ref HeaderLexer lexer, string what)

@@ -59,6 +59,7 @@ internal sealed class PackageLoader(
         try
         {
             if (node.Directory.Length == 0) Find(node);
+            else if (!node.InGoroot && !node.CommandLineFiles && library.Find(node.ImportPath) is { } standard) CheckRivals(node, standard.Directory);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -114,9 +115,15 @@ internal sealed class PackageLoader(
         {
             Take(node, locator.LocateDirectory(directory));
         }
+        else if (!node.Named && locator.Gopath is null && IsAppengine(path))
+        {
+            // From before import paths were those of modules: go does not even look for them.
+            node.LocationError = "cannot find package";
+        }
         else if (library.Find(path) is { } standard)
         {
             node.InGoroot = true;
+            CheckRivals(node, standard.Directory);
             node.Directory = standard.Directory;
             node.Scan = scanner.Scan(standard.Directory, standard.Entries);
         }
@@ -125,6 +132,13 @@ internal sealed class PackageLoader(
             Take(node, locator.Locate(path));
         }
     }
+
+    private void CheckRivals(PackageNode node, string standard)
+    {
+        if (locator.RivalOfStandard(node.ImportPath, standard) is { } problem) node.LocationError = problem.Message;
+    }
+
+    private static bool IsAppengine(string path) => Paths.HasPrefix(path, "appengine") || Paths.HasPrefix(path, "appengine_internal");
 
     private void Take(PackageNode node, PackageLocation location)
     {

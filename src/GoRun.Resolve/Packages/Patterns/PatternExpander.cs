@@ -64,10 +64,20 @@ internal sealed class PatternExpander(
     private (PackageNode? Node, string? Error) InDirectory(string directory)
     {
         if (sources.List(directory) is not { } entries)
-            return (null, $"stat {directory}: {(sources.FileExists(directory) ? "not a directory" : "directory not found")}");
+        {
+            if (sources.FileExists(directory)) return _finder.InDirectory(directory, DirectoryScan.Empty);
+            return (null, $"stat {directory}: {(IsBelowFile(directory) ? "not a directory" : "directory not found")}");
+        }
+
         DirectoryScan scan = scanner.Scan(directory, entries);
         bool nothing = scan.Error is { Kind: ScanErrorKind.NoGoFiles } && scan.IgnoredGoFiles.IsEmpty;
         return nothing ? (null, scan.Error!.Message) : _finder.InDirectory(directory, scan);
+    }
+
+    private bool IsBelowFile(string path)
+    {
+        string parent = Paths.DirectoryOf(path);
+        return sources.FileExists(parent) || (parent != "/" && !sources.DirectoryExists(parent) && IsBelowFile(parent));
     }
 
     private PatternMatch LocalTree(string pattern)
