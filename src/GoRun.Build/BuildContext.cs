@@ -3,6 +3,7 @@ using GoRun.Build.Cache;
 using GoRun.Build.Commands;
 using GoRun.Build.Compile;
 using GoRun.Build.Compile.Cgo;
+using GoRun.Build.Link;
 using GoRun.Platform;
 using GoRun.Resolve;
 using GoRun.Toolchain;

@@ -80,6 +80,12 @@ public sealed record Package
     /// </summary>
     public ImmutableArray<Package> Dependencies { get; init; } = [];
 
+    /// <summary>
+    /// How the package counts what is run of it: <c>set</c>, <c>count</c> or <c>atomic</c>; <c>regonly</c> where it only takes part in the numbering of
+    /// packages; empty where its coverage is not measured.
+    /// </summary>
+    public string CoverMode { get; init; } = "";
+
     /// <summary>It, or something that it needs, cannot be built. Only where packages are resolved to be listed.</summary>
     public bool Incomplete { get; init; }
 
@@ -96,6 +102,9 @@ public sealed record Package
 
     /// <summary>Whether cgo is run to build it: for Go files that import "C", or for those that SWIG writes.</summary>
     public bool UsesCgo => !CgoFiles.IsEmpty || !SwigFiles.IsEmpty || !SwigCxxFiles.IsEmpty;
+
+    /// <summary>Known by its folder, not by an import path.</summary>
+    public bool IsLocal => CommandLineFiles || LocalPrefix.Length > 0;
 }
 
 /// <summary>The <c>#cgo</c> lines of a package, <c>${SRCDIR}</c> expanded, split into words.</summary>

@@ -40,6 +40,15 @@ public sealed record BuildFlags
     /// <summary><c>-toolexec</c>: the words that are put in front of every tool of the toolchain.</summary>
     public ImmutableArray<string> Toolexec { get; init; } = [];
 
+    /// <summary>
+    /// <c>race</c>, <c>msan</c> or <c>asan</c> where the flag of that name is set, else empty: at the same time a build tag, an install suffix, and
+    /// with a minus a flag of the compiler and the linker.
+    /// </summary>
+    public string Sanitizer { get; init; } = "";
+
+    /// <summary><c>-cover</c>; null where coverage is not to be measured.</summary>
+    public CoverFlags? Cover { get; init; }
+
     public PackageFlags Gcflags { get; init; } = PackageFlags.None;
 
     public PackageFlags Asmflags { get; init; } = PackageFlags.None;
@@ -67,6 +76,11 @@ public sealed record BuildFlags
     /// <summary>The words that start a tool of the toolchain.</summary>
     public ImmutableArray<string> Tool(GoEnv env, string name) => [.. Toolexec, $"{env.ToolDirectory}/{name}"];
 }
+
+/// <summary>Which packages report how often their code was run, and how exactly.</summary>
+/// <param name="Mode"><c>-covermode</c>: <c>set</c>, <c>count</c> or <c>atomic</c>.</param>
+/// <param name="Patterns"><c>-coverpkg</c>, split at commas; empty for the main module's packages and those named on the command line.</param>
+public sealed record CoverFlags(string Mode, ImmutableArray<string> Patterns);
 
 /// <summary>A flag like <c>-gcflags</c> that holds words for the packages that match a pattern; the last match wins.</summary>
 /// <param name="Entries">In the order given. An empty pattern stands for the packages named on the command line.</param>

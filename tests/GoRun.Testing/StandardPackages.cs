@@ -24,27 +24,34 @@ public static class StandardPackages
     /// <summary>What nearly every program needs: for a release of which no more is compared.</summary>
     public static BuildCache Least(Toolchain toolchain) => Make(toolchain, ["fmt", "runtime"], _ => { });
 
+    /// <summary>What every program with cgo needs that is built with <c>-race</c>, <c>-msan</c> or <c>-asan</c>.</summary>
+    public static BuildCache Sanitized(Toolchain toolchain, string sanitizer) =>
+        Make(toolchain, ["-" + sanitizer, "runtime/" + sanitizer, "runtime/cgo"], _ => { }, sanitizer == "msan" ? "clang" : "gcc");
+
     /// <summary>Nothing but what go remembers of the sources below GOROOT, which to read takes <c>go list</c> a second.</summary>
     public static BuildCache Index(Toolchain toolchain) => Make(toolchain, "golist", ["list", "std", "cmd"], _ => { });
 
-    private static BuildCache Make(Toolchain toolchain, ImmutableArray<string> arguments, Action<string> begin) =>
-        Make(toolchain, "gocache", ["build", .. arguments], begin);
+    private static BuildCache Make(Toolchain toolchain, ImmutableArray<string> arguments, Action<string> begin, string compiler = "") =>
+        Make(toolchain, "gocache", ["build", .. arguments], begin, compiler);
 
-    private static BuildCache Make(Toolchain toolchain, string name, ImmutableArray<string> command, Action<string> begin)
+    private static BuildCache Make(
+        Toolchain toolchain, string name, ImmutableArray<string> command, Action<string> begin, string compiler = "")
     {
-        string words = string.Join(' ', command[1..]);
+        string words = string.Join(' ', [.. command[1..], compiler]).TrimEnd();
         string id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{toolchain} {words}")))[..12];
         string folder = KeptFiles.Folder($"{name}-{toolchain.Version}-{id}");
         return new BuildCache(KeptFiles.Make(folder, part =>
         {
             begin(part);
-            Fill(toolchain, command, part);
+            Fill(toolchain, command, part, compiler);
         }));
     }
 
-    private static void Fill(Toolchain toolchain, ImmutableArray<string> command, string folder)
+    /// <param name="compiler">CC, or empty for the toolchain's own choice.</param>
+    private static void Fill(Toolchain toolchain, ImmutableArray<string> command, string folder, string compiler)
     {
         using var sandbox = Sandbox.Empty(toolchain);
+        if (compiler.Length > 0) sandbox.Set("CC", compiler);
         sandbox.Use(new BuildCache(folder));
         sandbox.Go([.. command]).Succeeded();
     }

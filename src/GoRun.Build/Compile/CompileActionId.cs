@@ -21,6 +21,8 @@ internal static class CompileActionId
         using var hash = context.Hashes.Begin("build", package.ImportPath);
         AppendOrigin(hash, context, package);
         if (package.UsesCgo) context.Cgo.AddToActionId(package, hash);
+        if (package.CoverMode.Length > 0)
+            hash.Append("cover ").AppendQuoted(package.CoverMode).Append(" ").AppendQuoted(context.ToolId("cover")).EndLine();
         if (package.IsMain) hash.Append("modinfo ").AppendQuoted(context.BuildInfo(package)).EndLine();
         AppendTools(hash, context, package);
         AppendFiles(hash, context, package);
@@ -37,7 +39,7 @@ internal static class CompileActionId
     {
         hash.Append("omitdebug "u8).AppendBool(context.OmitsDebug(package));
         hash.Append(" standard "u8).AppendBool(package.Standard);
-        hash.Append(" local "u8).AppendBool(package.CommandLineFiles || package.LocalPrefix.Length > 0);
+        hash.Append(" local "u8).AppendBool(package.IsLocal);
         hash.Append(" prefix "u8).AppendQuoted(package.LocalPrefix).EndLine();
     }
 

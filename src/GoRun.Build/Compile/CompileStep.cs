@@ -4,6 +4,7 @@ using GoRun.Build.Actions;
 using GoRun.Build.Cache;
 using GoRun.Build.Commands;
 using GoRun.Build.Compile.Cgo;
+using GoRun.Build.Compile.Cover;
 using GoRun.Platform;
 using GoRun.Resolve;
 
@@ -12,6 +13,7 @@ namespace GoRun.Build.Compile;
 /// <summary>
 /// Makes the archive of one package:
 /// <list type="number">
+/// <item>the cover tool, for a package whose coverage is measured;</item>
 /// <item>cgo and the C compiler, for a package that imports "C" or has SWIG files;</item>
 /// <item>the assembler's first pass;</item>
 /// <item>the compiler;</item>
@@ -54,15 +56,17 @@ internal sealed class CompileStep
 
     private (string ArchivePath, BuildId BuildId) Build()
     {
-        // Since 1.26 cgo and the C compiler are run by actions of their own, before the one that is announced.
+        // Since 1.26 the cover tool, cgo and the C compiler are run by actions of their own, before the one that is announced.
         bool announcesLate = _context.Env.Release.AtLeast(26);
         if (!announcesLate) Announce();
         CheckSources();
         _shell.MakeDirectory(_objects);
-        CgoOutput cgo = RunCgo(announcesLate ? Announce : () => { });
-        ImmutableArray<string> goFiles = [.. _package.GoFiles.Select(f => $"{_package.Directory}/{f}"), .. cgo.GoFiles];
+        CoveredFiles? covered = _package.CoverMode.Length == 0 ? null : new CoverStep(_context, _shell, _objects).Run();
+        CgoOutput cgo = RunCgo(covered, announcesLate ? Announce : () => { });
+        ImmutableArray<string> ownFiles = covered?.GoFiles ?? [.. _package.GoFiles.Select(f => $"{_package.Directory}/{f}")];
+        ImmutableArray<string> goFiles = [.. ownFiles, .. cgo.GoFiles];
         if (goFiles.IsEmpty) throw new BuildFailure($"no non-test Go files in {_package.Directory}");
-        SaveSourceList(cgo);
+        SaveSourceList(goFiles, cgo.GoAssemblerFiles);
 
         string id = _action.ActionId.ToShortId();
         var placeholder = new BuildId($"{id}/{id}");
@@ -77,6 +81,7 @@ internal sealed class CompileStep
             PackagePath = packagePath,
             SymbolAbis = symabis,
             HasEmbeds = !_package.EmbedPatterns.IsEmpty,
+            CoverConfiguration = covered?.Configuration ?? "",
             GoFiles = [.. goFiles.Select(_context.Tree.ActualPath)],
         });
 
@@ -101,7 +106,7 @@ internal sealed class CompileStep
             _shell.Report("", "", "go", new ToolResult(1, 0, Encoding.UTF8.GetBytes(_package.DirectiveErrors)));
     }
 
-    private CgoOutput RunCgo(Action compiled)
+    private CgoOutput RunCgo(CoveredFiles? covered, Action compiled)
     {
         if (!_package.UsesCgo)
         {
@@ -112,6 +117,7 @@ internal sealed class CompileStep
         CgoOutput output = _context.Cgo.Run(new CgoInput
         {
             Package = _package,
+            GoFiles = covered?.CgoFiles ?? [.. _package.CgoFiles.Select(f => $"{_package.Directory}/{f}")],
             ActionId = _action.ActionId,
             Hashes = _context.Hashes,
             Mode = _context.Mode,
@@ -128,19 +134,19 @@ internal sealed class CompileStep
     /// Saves what was compiled, for `go list -compiled` and `go vet`: <c>./x.go</c> for files of the package, bare names for generated
     /// ones, which are saved too.
     /// </summary>
-    private void SaveSourceList(CgoOutput cgo)
+    private void SaveSourceList(ImmutableArray<string> goFiles, ImmutableArray<string> assemblerFiles)
     {
         if (_context.Flags.DryRun) return;
         var list = new StringBuilder();
-        foreach (string file in _package.GoFiles) list.Append("./").Append(file).Append('\n');
-        foreach (string file in cgo.GoFiles)
+        foreach (string file in goFiles)
         {
             string name = Path.GetFileName(file);
-            list.Append(name).Append('\n');
-            if (!_context.Cache.TryPut(_context.Hashes.Subkey(_action.ActionId, name), File.ReadAllBytes(file))) return;
+            bool generated = file.StartsWith(_objects, StringComparison.Ordinal);
+            list.Append(generated ? "" : "./").Append(name).Append('\n');
+            if (generated && !_context.Cache.TryPut(_context.Hashes.Subkey(_action.ActionId, name), File.ReadAllBytes(file))) return;
         }
 
-        foreach (string file in cgo.GoAssemblerFiles) list.Append("./").Append(file).Append('\n');
+        foreach (string file in assemblerFiles) list.Append("./").Append(file).Append('\n');
         _context.Cache.TryPut(_context.Hashes.Subkey(_action.ActionId, "srcfiles"), Encoding.UTF8.GetBytes(list.ToString()));
     }
 

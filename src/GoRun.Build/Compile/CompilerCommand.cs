@@ -21,6 +21,9 @@ internal sealed record CompilerFiles
 
     public bool HasEmbeds { get; init; }
 
+    /// <summary>What the cover tool wrote for the compiler, or empty.</summary>
+    public string CoverConfiguration { get; init; } = "";
+
     /// <summary>Absolute paths, in the order that decides the archive's content.</summary>
     public required ImmutableArray<string> GoFiles { get; init; }
 }
@@ -47,6 +50,7 @@ internal static class CompilerCommand
         words.AddRange("-buildid", placeholder.Text);
         if (context.OmitsDebug(package) || env.Goos == "plan9" || env.Goarch == "wasm") words.Add("-dwarf=false");
         words.AddRange("-goversion", env.Version);
+        if (files.CoverConfiguration.Length > 0) words.Add("-coveragecfg=" + files.CoverConfiguration);
         if (files.SymbolAbis.Length > 0) words.AddRange("-symabis", files.SymbolAbis);
         int concurrency = Concurrency(context.Flags);
         if (concurrency > 1) words.Add(string.Create(CultureInfo.InvariantCulture, $"-c={concurrency}"));

@@ -13,12 +13,15 @@ internal static partial class BuildInfoText
     /// </summary>
     private static void AppendSettings(StringBuilder text, Package main, GoEnv env, BuildFlags flags, VcsStamp? stamp)
     {
+        if (flags.Sanitizer == "asan") AppendSetting(text, "-asan", "true");
         if (flags.Asmflags.Entries.Length > 0) AppendSetting(text, "-asmflags", flags.Asmflags.Raw);
         AppendSetting(text, "-buildmode", flags.BuildMode == "default" ? "exe" : flags.BuildMode);
         AppendSetting(text, "-compiler", "gc");
         AppendIfSet(text, "-gcflags", flags.Gcflags.Raw);
         // Linker flags may hold paths of this machine, which -trimpath promises to leave out; so may the flags of cgo below.
         if (!flags.Trimpath) AppendIfSet(text, "-ldflags", flags.Ldflags.Raw);
+        if (flags.Cover is not null) AppendSetting(text, "-cover", "true");
+        if (flags.Sanitizer is "msan" or "race") AppendSetting(text, "-" + flags.Sanitizer, "true");
         AppendIfSet(text, "-tags", string.Join(',', flags.Tags));
         if (flags.Trimpath) AppendSetting(text, "-trimpath", "true");
         AppendIfSet(text, "DefaultGODEBUG", main.DefaultGodebug);

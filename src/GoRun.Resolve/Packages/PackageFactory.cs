@@ -8,9 +8,10 @@ using GoRun.Resolve.Packages.Loading;
 namespace GoRun.Resolve.Packages;
 
 /// <summary>Turns the judged graph into the records that leave this room, dependencies first.</summary>
+/// <param name="forMemorySanitizer">System objects, which nobody builds for it, are left out.</param>
 /// <param name="forListing">Modules come with all that listings show of them.</param>
 internal sealed class PackageFactory(
-    DefaultGodebug godebug, GodebugCheck godebugCheck, IPackageLocator locator, bool cgoEnabled, bool forListing)
+    DefaultGodebug godebug, GodebugCheck godebugCheck, IPackageLocator locator, bool cgoEnabled, bool forMemorySanitizer, bool forListing)
 {
     private readonly Dictionary<CheckedPackage, Package> _made = [];
     private readonly Dictionary<Module, Module> _completed = [];
@@ -60,7 +61,7 @@ internal sealed class PackageFactory(
             SFiles = scan.SFiles,
             SwigFiles = cgoEnabled ? scan.SwigFiles : [],
             SwigCxxFiles = cgoEnabled ? scan.SwigCxxFiles : [],
-            SysoFiles = scan.SysoFiles,
+            SysoFiles = forMemorySanitizer ? [] : scan.SysoFiles,
             IgnoredGoFiles = scan.IgnoredGoFiles,
             IgnoredOtherFiles = scan.IgnoredOtherFiles,
             EmbedPatterns = Texts(scan.EmbedPatterns),
@@ -70,6 +71,7 @@ internal sealed class PackageFactory(
             Imports = imports,
             ImportMap = map,
             Dependencies = Dependencies(package),
+            CoverMode = node.CoverMode,
             Incomplete = package.Incomplete,
             DefaultGodebug = scan.Name == "main" ? godebug.For(directives.Settings) : "",
             DirectiveErrors = directives.Errors,

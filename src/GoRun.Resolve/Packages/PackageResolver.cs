@@ -24,6 +24,7 @@ internal sealed class PackageResolver
     private readonly PackageLoader _loader;
     private readonly OtherModules _otherModules;
     private readonly IPatternExpander _patterns;
+    private readonly GraphCheck _check;
     private readonly List<string> _warnings = [];
 
     public PackageResolver(ModuleContext context, IPackageLocator locator, ResolveRequest request)
@@ -42,6 +43,7 @@ internal sealed class PackageResolver
         _scanner = new DirectoryScanner(sources, tags, env.CgoEnabled, listing, env.Release.AtLeast(25), locator.Gopath is not null);
         var implicitImports = new ImplicitImports(env, flags, request.WorkingDirectory);
         _loader = new PackageLoader(sources, _scanner, _library, locator, implicitImports, context.Waits, env.Release.AtLeast(25));
+        _check = new GraphCheck(locator, env.CgoEnabled);
         _otherModules = new OtherModules(env, flags, sources, request);
         _patterns = locator.Gopath is { } gopath
             ? new GopathPatterns(request.WorkingDirectory, env.CgoEnabled, sources, _scanner, gopath, _loader, _warnings)
@@ -101,7 +103,6 @@ internal sealed class PackageResolver
 
     private List<Root> Check(List<PatternMatch> matches)
     {
-        var check = new GraphCheck(_locator, _env.CgoEnabled);
         var roots = new List<Root>();
         var seen = new HashSet<PackageNode>();
         HashSet<PackageNode> literal = [.. matches.Where(m => m.IsLiteral).SelectMany(m => m.Packages)];
@@ -109,7 +110,7 @@ internal sealed class PackageResolver
         {
             foreach (PackageNode node in match.Packages)
             {
-                CheckedPackage package = check.Check(node);
+                CheckedPackage package = _check.Check(node);
                 if (seen.Add(node)) roots.Add(new Root(node.ImportPath, package, null, literal.Contains(node)));
             }
 
@@ -125,8 +126,10 @@ internal sealed class PackageResolver
         var faults = new ReportedFaults(_request.WorkingDirectory, roots);
         string[] mustThrow = [.. _request.Purpose == ResolvePurpose.List ? faults.OfRoots : faults.All];
         if (mustThrow.Length > 0) throw new GoError(string.Join('\n', [.. _locator.Warnings, .. _warnings, .. mustThrow]));
+        ordered = SelectForCoverage(roots, ordered);
         var godebug = new DefaultGodebug(_sources, _env.Goroot, _locator.GoVersion, _env["GOFIPS140"], _locator.Godebugs);
-        var factory = new PackageFactory(godebug, _godebugCheck, _locator, _env.CgoEnabled, _request.Purpose == ResolvePurpose.List);
+        bool listing = _request.Purpose == ResolvePurpose.List;
+        var factory = new PackageFactory(godebug, _godebugCheck, _locator, _env.CgoEnabled, _context.Flags.Sanitizer == "msan", listing);
         ImmutableArray<Package> packages = factory.Make(ordered);
         ImmutableArray<Package> named = [.. roots.Where(IsWanted).Select(r => factory[r.Package!])];
         _locator.CheckRequirements(named, packages);
@@ -138,6 +141,22 @@ internal sealed class PackageResolver
             Warnings = [.. _locator.Warnings, .. _warnings],
             DependencyFaults = [.. faults.All],
         };
+    }
+
+    /// <summary>Listings show packages as they are without.</summary>
+    private List<CheckedPackage> SelectForCoverage(List<Root> roots, List<CheckedPackage> ordered)
+    {
+        if (_context.Flags.Cover is not { } cover || _request.Purpose == ResolvePurpose.List) return ordered;
+        var selection = new CoverSelection(_env, _context.Flags, cover, _request.WorkingDirectory, _locator.Tools, LoadAtomic);
+        _warnings.AddRange(selection.Apply(ordered));
+        return PackageOrder.Of(roots.Where(r => r.Package is not null).Select(r => r.Package!));
+    }
+
+    private CheckedPackage LoadAtomic()
+    {
+        PackageNode node = _loader.Node("sync/atomic");
+        _loader.Load([node]);
+        return _check.Check(node);
     }
 
     /// <summary>There is nothing to build of a package with nothing but tests, and nobody has asked for it by name.</summary>

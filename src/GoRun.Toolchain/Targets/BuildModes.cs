@@ -27,7 +27,7 @@ public static class BuildModes
     }
 
     /// <summary>Programs are position independent even where nobody asks for that.</summary>
-    public static bool DefaultsToPie(GoEnv env) => env.Goos is "android" or "ios" or "windows" or "darwin";
+    public static bool DefaultsToPie(GoEnv env, bool race) => env.Goos is "android" or "ios" or "darwin" || (env.Goos == "windows" && !race);
 
     /// <summary>Go's own linker makes position-independent programs for the platform.</summary>
     public static bool LinksPieInternally(GoEnv env) => (env.Goos, env.Goarch) switch

@@ -38,22 +38,24 @@ public sealed record TargetMode
     public static TargetMode Of(GoEnv env, BuildFlags flags)
     {
         string mode = flags.BuildMode;
-        string generation = CodeGeneration(mode, env);
+        bool pieByDefault = BuildModes.DefaultsToPie(env, flags.Sanitizer == "race");
+        string generation = CodeGeneration(mode, env, pieByDefault);
         ImmutableArray<string> forced = generation.Length > 0 ? [generation] : [];
+        ImmutableArray<string> sanitizer = flags.Sanitizer.Length > 0 ? ["-" + flags.Sanitizer] : [];
         string suffix = mode == "default" ? "" : generation.TrimStart('-');
         return new TargetMode
         {
             Given = mode,
             Link = mode switch
             {
-                "default" => BuildModes.DefaultsToPie(env) ? "pie" : "exe",
+                "default" => pieByDefault ? "pie" : "exe",
                 "archive" => "",
                 _ => mode,
             },
-            CompilerWords = forced,
+            CompilerWords = [.. forced, .. sanitizer],
             AssemblerWords = forced,
-            LinkerWords = [],
-            InstallSuffix = string.Join('_', new[] { flags.InstallSuffix, suffix }.Where(part => part.Length > 0)),
+            LinkerWords = sanitizer,
+            InstallSuffix = string.Join('_', new[] { flags.InstallSuffix, flags.Sanitizer, suffix }.Where(part => part.Length > 0)),
             FileSuffix = mode switch
             {
                 "c-archive" => ".a",
@@ -65,12 +67,12 @@ public sealed record TargetMode
     }
 
     /// <summary>The word by which compiler and assembler are told how code finds its data; empty for none.</summary>
-    private static string CodeGeneration(string mode, GoEnv env) => mode switch
+    private static string CodeGeneration(string mode, GoEnv env, bool pieByDefault) => mode switch
     {
         "c-archive" when env.Goos is "darwin" or "ios" => env.Goarch == "arm64" ? "-shared" : "",
         "c-archive" when env.Goos is "dragonfly" or "freebsd" or "illumos" or "linux" or "netbsd" or "openbsd" or "solaris" => "-shared",
         "c-shared" when env.Goos is "linux" or "android" or "freebsd" => "-shared",
-        "default" when BuildModes.DefaultsToPie(env) && env.Goos != "windows" => "-shared",
+        "default" when pieByDefault && env.Goos != "windows" => "-shared",
         "pie" when env.Goos is not ("aix" or "windows") => "-shared",
         "plugin" => "-dynlink",
         _ => "",

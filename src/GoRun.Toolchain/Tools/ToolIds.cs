@@ -9,7 +9,7 @@ namespace GoRun.Toolchain;
 /// What the tools of a build say of themselves: the part of each action ID that changes when a tool does. A tool is asked once; the answer is kept on
 /// disk under the identity of the tool's file, so that a warm build starts no process. Thread-safe.
 /// </summary>
-public sealed class ToolIds
+public sealed partial class ToolIds
 {
     /// <summary>What bears on which compiler a driver calls, or on what it says.</summary>
     private static readonly string[] CompilerVariables =

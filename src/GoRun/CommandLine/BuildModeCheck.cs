@@ -12,6 +12,9 @@ internal static class BuildModeCheck
         string mode = values.Text("buildmode", "default");
         if (mode is not ("default" or "exe" or "pie" or "archive" or "c-archive" or "c-shared" or "plugin" or "shared"))
             throw new GoError($"buildmode={mode} not supported");
+        bool race = values.Boolean("race");
+        if (mode == "pie" && race && !BuildModes.DefaultsToPie(env, race))
+            throw new GoError($"-buildmode=pie not supported when -race is enabled on {env.Goos}/{env.Goarch}");
         if (mode == "shared" && values.Text("o").Length > 0) throw new GoError("-buildmode=shared and -o not supported together");
         if (mode != "default") Require("-buildmode=" + mode, mode, env);
         if (values.Boolean("linkshared")) Require("-linkshared", "shared", env);

@@ -36,7 +36,7 @@ internal sealed record BuildRequest
         UnsupportedFlags.Reject(values, env);
         return new BuildRequest
         {
-            Flags = ToBuildFlags(values, Processors(env), workingDirectory),
+            Flags = ToBuildFlags(values, env, workingDirectory),
             Arguments = [.. arguments.Skip(flags)],
             Values = values,
             Overlay = values.Text("overlay"),
@@ -51,20 +51,22 @@ internal sealed record BuildRequest
             ? chosen
             : Environment.ProcessorCount;
 
-    private static BuildFlags ToBuildFlags(FlagValues values, int processors, string workingDirectory) => new()
+    private static BuildFlags ToBuildFlags(FlagValues values, GoEnv env, string workingDirectory) => new()
     {
         RebuildAll = values.Boolean("a"),
         DryRun = values.Boolean("n"),
-        Processors = processors,
-        Parallelism = values.Integer("p") ?? processors,
+        Processors = Processors(env),
+        Parallelism = values.Integer("p") ?? Processors(env),
         Verbose = values.Boolean("v"),
         PrintCommands = values.Boolean("x"),
         KeepWork = values.Boolean("work"),
         Tags = values.Tags(),
         Trimpath = values.Boolean("trimpath"),
-        BuildMode = values.Text("buildmode", "default"),
+        BuildMode = SanitizerFlags.BuildMode(values, env),
         InstallSuffix = values.Text("installsuffix"),
         Toolexec = values.Words("toolexec") ?? [],
+        Sanitizer = SanitizerFlags.Chosen(values),
+        Cover = CoverageFlags.Chosen(values),
         WritableModuleCache = values.Boolean("modcacherw"),
         Gcflags = values.PackageFlags("gcflags"),
         Asmflags = values.PackageFlags("asmflags"),

@@ -35,8 +35,11 @@ internal enum FlagKind
     /// <summary><c>-compiler</c>: <c>gc</c> or <c>gccgo</c>.</summary>
     Compiler,
 
-    /// <summary><c>-covermode</c>.</summary>
+    /// <summary><c>-covermode</c>, which switches <c>-cover</c> on.</summary>
     CoverMode,
+
+    /// <summary><c>-coverpkg</c>, which does so too.</summary>
+    CoverPackages,
 
     /// <summary><c>-C</c>, which is taken off the command line before: here it is always in the wrong place.</summary>
     ChangeDirectory,

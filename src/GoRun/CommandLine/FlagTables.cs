@@ -30,9 +30,9 @@ internal static class FlagTables
         new("modcacherw", FlagKind.Boolean),
         new("gccgoflags", FlagKind.PackageFlags, FlagSupport.WithoutEffect),
         new("compiler", FlagKind.Compiler),
-        new("asan", FlagKind.Boolean, FlagSupport.NeutralOnly),
-        new("msan", FlagKind.Boolean, FlagSupport.NeutralOnly),
-        new("race", FlagKind.Boolean, FlagSupport.NeutralOnly),
+        new("asan", FlagKind.Boolean),
+        new("msan", FlagKind.Boolean),
+        new("race", FlagKind.Boolean),
         new("installsuffix", FlagKind.Text),
         new("linkshared", FlagKind.Boolean),
         new("pkgdir", FlagKind.Text, FlagSupport.WithoutEffect),
@@ -48,9 +48,9 @@ internal static class FlagTables
 
     private static readonly ImmutableArray<FlagDefinition> Cover =
     [
-        new("cover", FlagKind.Boolean, FlagSupport.NeutralOnly),
-        new("covermode", FlagKind.CoverMode, FlagSupport.NeutralOnly),
-        new("coverpkg", FlagKind.Text, FlagSupport.NeutralOnly),
+        new("cover", FlagKind.Boolean),
+        new("covermode", FlagKind.CoverMode),
+        new("coverpkg", FlagKind.CoverPackages),
     ];
 
     internal static CommandFlags Run { get; } = new(

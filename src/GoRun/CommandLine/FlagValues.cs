@@ -10,6 +10,8 @@ namespace GoRun.CommandLine;
 /// </summary>
 internal sealed class FlagValues
 {
+    private static readonly FlagDefinition Cover = new("cover", FlagKind.Boolean);
+
     private readonly Dictionary<string, FlagValue> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<PackageFlagsEntry>> _packageFlags = new(StringComparer.Ordinal);
 
@@ -24,6 +26,7 @@ internal sealed class FlagValues
     {
         if (Problem(flag, value) is { } problem) return problem;
         _values[flag.Name] = new FlagValue(flag, value, origin);
+        if (flag.Kind is FlagKind.CoverMode or FlagKind.CoverPackages) _values[Cover.Name] = new FlagValue(Cover, "true", origin);
         return null;
     }
 
@@ -122,10 +125,7 @@ internal sealed record FlagValue(FlagDefinition Flag, string Value, string Origi
     internal bool IsNeutral => Flag.Kind switch
     {
         FlagKind.Boolean => GoValues.Boolean(Value) == false,
-
-        // Its being there switches coverage on.
-        FlagKind.CoverMode => false,
-        _ => Flag.Name != "coverpkg" && string.IsNullOrWhiteSpace(Value),
+        _ => string.IsNullOrWhiteSpace(Value),
     };
 
     /// <summary>As it would be typed.</summary>

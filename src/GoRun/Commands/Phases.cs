@@ -27,6 +27,7 @@ internal sealed class Phases
         _host = host;
         _env = env;
         _request = request;
+        SanitizerCheck.Check(request.Flags.Sanitizer, env, _tools, host.Clock);
         _tree = request.Overlay.Length == 0 ? new SourceTree() : new SourceTree(ReadOverlay());
     }
 

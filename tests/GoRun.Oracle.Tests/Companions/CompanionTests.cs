@@ -113,10 +113,6 @@ public sealed class CompanionTests
     }
 
     [Theory]
-    [InlineData("-race")]
-    [InlineData("-msan")]
-    [InlineData("-asan")]
-    [InlineData("-cover")]
     [InlineData("-pgo=x.pgo")]
     public void What_is_not_built_yet_is_refused_in_one_line(string flag)
     {

@@ -9,8 +9,11 @@ namespace GoRun.Oracle.Tests.Identity;
 /// </summary>
 internal sealed partial class CachePair(Sandbox sandbox, BuildCache start, BuildCache ofGo, BuildCache ofGoRun)
 {
-    public static CachePair Warm(Sandbox sandbox) =>
-        new(sandbox, StandardPackages.Of(sandbox.Toolchain), sandbox.NewCache(), sandbox.NewCache());
+    public static CachePair Warm(Sandbox sandbox) => From(sandbox, StandardPackages.Of(sandbox.Toolchain));
+
+    /// <param name="start">What the caches begin with.</param>
+    public static CachePair From(Sandbox sandbox, BuildCache start) =>
+        new(sandbox, start, start.CopyTo(sandbox.In("gocache-of-go")), start.CopyTo(sandbox.In("gocache-of-gorun")));
 
     /// <summary>Runs the program with either; then again with either on the other's cache, where nothing must be left to do.</summary>
     /// <param name="arguments">Flags and target.</param>
@@ -84,8 +87,8 @@ internal sealed partial class CachePair(Sandbox sandbox, BuildCache start, Build
         Assert.Equal(File.GetUnixFileMode(expected), File.GetUnixFileMode(actual));
     }
 
-    // The lines printed under -x that start a tool of the toolchain or the C compiler.
-    private static IReadOnlyList<string> ToolLines(Execution execution) =>
+    /// <summary>The lines printed under -x that start a tool of the toolchain or the C compiler.</summary>
+    public static IReadOnlyList<string> ToolLines(Execution execution) =>
         [.. execution.Errors.Split('\n').Where(line => ToolLine().IsMatch(line))];
 
     private Sandbox Using(BuildCache cache)
@@ -94,6 +97,6 @@ internal sealed partial class CachePair(Sandbox sandbox, BuildCache start, Build
         return sandbox;
     }
 
-    [GeneratedRegex(@"/pkg/tool/\w+/(compile|asm|cgo|link) |^(\S+=\S* )*\S*gcc ")]
+    [GeneratedRegex(@"/pkg/tool/\w+/(compile|asm|cgo|cover|link) |^(\S+=\S* )*\S*(gcc|clang) ")]
     private static partial Regex ToolLine();
 }

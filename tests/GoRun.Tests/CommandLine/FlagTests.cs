@@ -84,12 +84,6 @@ public sealed class FlagTests
     }
 
     [Theory]
-    [InlineData("-race")]
-    [InlineData("-msan")]
-    [InlineData("-asan")]
-    [InlineData("-cover")]
-    [InlineData("-covermode=set")]
-    [InlineData("-coverpkg=")]
     [InlineData("-pgo=x.pprof")]
     [InlineData("-json")]
     [InlineData("-debug-trace=x")]
@@ -121,6 +115,46 @@ public sealed class FlagTests
     {
         GoError error = Assert.Throws<GoError>(() => Parse([flag, "."]));
         Assert.Equal((message, GoError.Usage), (error.Message, error.ExitStatus));
+    }
+
+    [Theory]
+    [InlineData("-race .", "race")]
+    [InlineData("-msan -asan=false .", "msan")]
+    [InlineData("-race -asan -race=false .", "asan")]
+    [InlineData("-race=0 .", "")]
+    public void A_sanitizer_is_known_by_its_name(string words, string sanitizer) => Assert.Equal(sanitizer, Parse(words).Flags.Sanitizer);
+
+    [Theory]
+    [InlineData("-race -msan .", "go: may not use -race and -msan simultaneously")]
+    [InlineData("-race -asan .", "go: may not use -race and -asan simultaneously")]
+    [InlineData("-msan -asan .", "go: may not use -msan and -asan simultaneously")]
+    [InlineData("-race -msan -asan .", "go: may not use -race and -msan simultaneously")]
+    public void Two_sanitizers_are_refused_in_gos_words(string words, string message)
+    {
+        GoError error = Assert.Throws<GoError>(() => Parse(words));
+        Assert.Equal((message, GoError.Usage), (error.Message, error.ExitStatus));
+    }
+
+    [Theory]
+    [InlineData("-cover .", "set:")]
+    [InlineData("-covermode=count .", "count:")]
+    [InlineData("-covermode= .", "set:")]
+    [InlineData("-coverpkg=a,./... .", "set:a ./...")]
+    [InlineData("-cover=false -coverpkg= .", "set:")]
+    [InlineData("-race -cover .", "atomic:")]
+    [InlineData("-covermode=count -cover=false .", null)]
+    [InlineData("-race .", null)]
+    public void Coverage_is_switched_on_by_any_of_its_flags(string words, string? expected)
+    {
+        CoverFlags? cover = Parse(words).Flags.Cover;
+        Assert.Equal(expected, cover is null ? null : $"{cover.Mode}:{string.Join(' ', cover.Patterns)}");
+    }
+
+    [Fact]
+    public void The_race_detector_wants_atomic_counters()
+    {
+        GoError error = Assert.Throws<GoError>(() => Parse("-race -covermode=set ."));
+        Assert.Equal(("-covermode must be \"atomic\", not \"set\", when -race is enabled", GoError.Failure), (error.Message, error.ExitStatus));
     }
 
     [Fact]

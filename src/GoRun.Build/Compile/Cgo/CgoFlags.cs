@@ -52,6 +52,15 @@ internal sealed record CgoFlags
         ],
     };
 
+    /// <summary>
+    /// With what a sanitizer that C takes part in adds in front. Neither the action ID nor the choice of the linker looks at that.
+    /// </summary>
+    public CgoFlags For(string sanitizer)
+    {
+        string? flag = sanitizer switch { "msan" => "-fsanitize=memory", "asan" => "-fsanitize=address", _ => null };
+        return flag is null ? this : this with { CFlags = [flag, .. CFlags], LdFlags = [flag, .. LdFlags] };
+    }
+
     private static ImmutableArray<string> Join(
         GoEnv env, string name, ImmutableArray<string> own, Action<string, string, IReadOnlyList<string>> check)
     {

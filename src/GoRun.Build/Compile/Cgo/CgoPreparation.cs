@@ -10,7 +10,7 @@ internal sealed record CgoPreparation
 {
     public required CgoFlags Flags { get; init; }
 
-    /// <summary>The Go files for cgo: names in the package's directory, then the paths of those that SWIG wrote.</summary>
+    /// <summary>Paths of the Go files for cgo: the package's, then those that SWIG wrote.</summary>
     public required ImmutableArray<string> GoFiles { get; init; }
 
     public required CSources Sources { get; init; }
@@ -34,7 +34,7 @@ internal sealed record CgoPreparation
 
         var sources = new CSources(package, swigFiles, env.Release);
         sources.RefuseGoAssembly();
-        ImmutableArray<string> goFiles = [.. package.CgoFiles, .. swigFiles.Select(f => f.GoFile)];
+        ImmutableArray<string> goFiles = [.. input.GoFiles, .. swigFiles.Select(f => f.GoFile)];
         return new CgoPreparation { Flags = flags, GoFiles = goFiles, Sources = sources, Overlaid = overlaid };
     }
 }

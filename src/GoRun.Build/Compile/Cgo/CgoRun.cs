@@ -21,6 +21,7 @@ internal sealed partial class CgoRun
     private readonly ImmutableArray<string> _goFiles;
     private readonly CSources _sources;
     private readonly CgoFlags _flags;
+    private readonly bool _suitsInternalLinking;
     private readonly ImmutableArray<string> _preprocessing;
     private readonly OverlaidSources _overlaid;
     private readonly GoEnv _env;
@@ -35,7 +36,8 @@ internal sealed partial class CgoRun
         _objects = input.ObjectDirectory;
         _goFiles = prepared.GoFiles;
         _sources = prepared.Sources;
-        _flags = prepared.Flags;
+        _suitsInternalLinking = check.SuitsInternalLinking(prepared.Flags);
+        _flags = prepared.Flags.For(input.Shell.Shared.Flags.Sanitizer);
         // So that C files can include _cgo_export.h, and the package's own headers where an overlay replaces them.
         _preprocessing = [.. _flags.CppFlags, "-I", _objects];
         _overlaid = prepared.Overlaid;
@@ -51,7 +53,7 @@ internal sealed partial class CgoRun
         var objects = ImmutableArray.CreateBuilder<string>();
         string[] compiled = CompileAll();
         _input.Compiled();
-        if (!_check.SuitsInternalLinking(_flags)) objects.Add(Token("preferlinkext"));
+        if (!_suitsInternalLinking) objects.Add(Token("preferlinkext"));
         objects.AddRange(compiled);
         (string? imports, string? failure) = FindDynamicImports(objects);
         if (imports is not null) goFiles = goFiles.Add(imports);
@@ -87,9 +89,8 @@ internal sealed partial class CgoRun
     /// </summary>
     private void SourceFiles(ImmutableArray<string>.Builder words)
     {
-        var paths = _goFiles.Select(f => Path.Combine(_package.Directory, f)).ToArray();
-        string[] actual = [.. paths.Select(_input.Shell.Shared.Tree.ActualPath)];
-        string renamed = string.Join(';', paths.Zip(actual).Where(p => p.First != p.Second).Select(p => $"{p.Second}=>{p.First}"));
+        string[] actual = [.. _goFiles.Select(_input.Shell.Shared.Tree.ActualPath)];
+        string renamed = string.Join(';', _goFiles.Zip(actual).Where(p => p.First != p.Second).Select(p => $"{p.Second}=>{p.First}"));
         if (renamed.Length > 0) words.AddRange("-trimpath", renamed);
         words.Add("--");
         words.AddRange(_preprocessing);

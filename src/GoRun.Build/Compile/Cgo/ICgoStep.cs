@@ -28,6 +28,9 @@ internal sealed record CgoInput
 {
     public required Package Package { get; init; }
 
+    /// <summary>Absolute paths of the Go files that import "C": the package's, or what the cover tool made of them.</summary>
+    public required ImmutableArray<string> GoFiles { get; init; }
+
     public required ContentHash ActionId { get; init; }
 
     public required ActionHashes Hashes { get; init; }

@@ -24,6 +24,7 @@ internal sealed class BuildTags
         if (env.Goos == "ios") _tags.Add("darwin");
         foreach (string tag in env.ToolTags) _tags.Add(tag);
         foreach (string tag in flags.Tags) _tags.Add(tag);
+        if (flags.Sanitizer.Length > 0) _tags.Add(flags.Sanitizer);
         for (int minor = 1; minor <= env.Release.Minor; minor++) _tags.Add($"go1.{minor}");
         // The old name of an experiment.
         if (_tags.Contains("goexperiment.boringcrypto")) _tags.Add("boringcrypto");

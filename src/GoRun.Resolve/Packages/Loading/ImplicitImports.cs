@@ -44,6 +44,8 @@ internal sealed class ImplicitImports(GoEnv env, BuildFlags flags, string workin
         }
 
         if (env.Goarch == "arm") Add(paths, "math");
+        if (flags.Sanitizer.Length > 0) Add(paths, "runtime/" + flags.Sanitizer);
+        if (flags.Cover is not null) Add(paths, "runtime/coverage");
     }
 
     /// <summary>Why even a program without cgo is linked by the C compiler; null where it is not.</summary>
@@ -52,7 +54,7 @@ internal sealed class ImplicitImports(GoEnv env, BuildFlags flags, string workin
         if (BuildModes.MustLinkExternally(env)) return $"{env.Goos}/{env.Goarch}";
         bool isLibrary = flags.BuildMode == "plugin" || (flags.BuildMode == "c-shared" && env.Goarch != "wasm");
         if (isLibrary) return "-buildmode=" + flags.BuildMode;
-        bool isPie = flags.BuildMode == "pie" || (flags.BuildMode == "default" && BuildModes.DefaultsToPie(env));
+        bool isPie = flags.BuildMode == "pie" || (flags.BuildMode == "default" && BuildModes.DefaultsToPie(env, flags.Sanitizer == "race"));
         if (isPie && !BuildModes.LinksPieInternally(env)) return flags.BuildMode == "pie" ? "-buildmode=pie" : "default PIE binary";
 
         IReadOnlyList<string> words = FlagWords(package);

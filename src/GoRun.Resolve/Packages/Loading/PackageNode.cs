@@ -56,6 +56,9 @@ internal sealed class PackageNode(string importPath)
     /// <summary>See <see cref="ImplicitImportException"/>.</summary>
     public string? ImplicitImportError { get; set; }
 
+    /// <summary>See <see cref="Package.CoverMode"/>; set when all is loaded and judged.</summary>
+    public string CoverMode { get; set; } = "";
+
     public EmbedResolution Embed { get; set; } = EmbedResolution.None;
 
     /// <summary>What the files import, as written, and after that what the build adds; without <c>C</c>.</summary>
