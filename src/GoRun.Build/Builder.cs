@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using GoRun.Build.Actions;
 using GoRun.Build.Cache;
+using GoRun.Build.Cache.Program;
 using GoRun.Build.Commands;
 using GoRun.Build.Compile;
 using GoRun.Build.Compile.Cgo;
@@ -149,8 +150,7 @@ public sealed class Builder
         };
         var switches = CacheSwitches.Read(_host.Variable("GODEBUG"));
         HashLog? log = switches == default ? null : new HashLog(switches.ShowHashes ? shell.Console.Print : null);
-        string gocache = Path.Combine(_host.WorkingDirectory, _env.Gocache);
-        BuildCache cache = DiskCache.Open(gocache, _host.Clock, switches.Verify ? log : null);
+        BuildCache cache = OpenCache(switches.Verify ? log : null, shell);
         var hashes = new ActionHashes(_env.Version, log);
         var stamper = new VcsStamper(_env, shell);
         var buildInfo = new ConcurrentDictionary<Package, string>(ReferenceEqualityComparer.Instance);
@@ -174,6 +174,16 @@ public sealed class Builder
             FlagsOf = new FlagsOf(_flags, _host.WorkingDirectory),
             OmitDebug = goal is BuildGoal.Run,
         };
+    }
+
+    private BuildCache OpenCache(HashLog? verified, Shell shell)
+    {
+        DiskCache disk = DiskCache.Open(Path.Combine(_host.WorkingDirectory, _env.Gocache), _host.Clock, verified);
+        if (_env["GOCACHEPROG"] is not { Length: > 0 } words) return disk;
+        _runner.Prepare();
+        Dictionary<string, string> environment = new ToolEnvironment(_env).For(_host.WorkingDirectory, "", []);
+        CacheProgram program = CacheProgram.Start(words, _host.WorkingDirectory, environment, shell.Console.Print, shell.Cancellation);
+        return new ProgramCache(program, disk, _host.WorkingDirectory);
     }
 
     private string TemporaryDirectory() =>

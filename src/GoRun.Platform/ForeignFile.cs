@@ -41,8 +41,9 @@ public static unsafe class ForeignFile
         var command = new ToolCommand { Arguments = [path], Directory = "/", Environment = ImmutableDictionary<string, string>.Empty };
         using var output = new OutputPipe();
         using var patience = new CancellationTokenSource(Patience);
-        int error = ToolRunner.Spawn(path, command, output, output, out int pid);
+        int error = ToolRunner.Spawn(path, command, new StandardDescriptors(-1, output.WriteEnd, output.WriteEnd), out int pid);
         if (error != 0) return error;
+        output.CloseWriteEnd();
         try
         {
             // An emulator has taken it, and soon sees that there is nothing to run.

@@ -15,10 +15,11 @@ public sealed unsafe class ToolRunner : IToolRunner
         string program = ProgramPath.Find(command);
         using var output = new OutputPipe();
         using OutputPipe? errors = command.SeparateErrors ? new OutputPipe() : null;
-        int error = Spawn(program, command, output, errors ?? output, out int pid);
-        return error == 0
-            ? new ToolProcess(pid).WaitForEnd(output, errors, cancellation)
-            : throw CannotStart(program, command.Directory, error);
+        int error = Spawn(program, command, new StandardDescriptors(-1, output.WriteEnd, (errors ?? output).WriteEnd), out int pid);
+        if (error != 0) throw CannotStart(program, command.Directory, error);
+        output.CloseWriteEnd();
+        errors?.CloseWriteEnd();
+        return new ToolProcess(pid).WaitForEnd(output, errors, cancellation);
     }
 
     /// <summary>
@@ -26,7 +27,7 @@ public sealed unsafe class ToolRunner : IToolRunner
     /// written program file open for writing (ETXTBSY), or processes are short (EAGAIN).
     /// </summary>
     /// <returns>0, or the error number.</returns>
-    internal static int Spawn(string program, ToolCommand command, OutputPipe output, OutputPipe errors, out int processId)
+    internal static int Spawn(string program, ToolCommand command, StandardDescriptors descriptors, out int processId)
     {
         ThisProcess.KeepStatusOfChildren();
         using var path = new NativeStrings([program, command.Directory, command.InputFile ?? "/dev/null"]);
@@ -37,15 +38,13 @@ public sealed unsafe class ToolRunner : IToolRunner
             int pid = 0;
             int error;
             using (var attributes = new SpawnAttributes())
-            using (var actions = new SpawnActions(path.Pointer[1], path.Pointer[2], output.WriteEnd, errors.WriteEnd))
+            using (var actions = new SpawnActions(path.Pointer[1], path.Pointer[2], descriptors))
             {
                 error = Libc.PosixSpawn(&pid, path.First, actions.Pointer, attributes.Pointer, arguments.Pointer, environment.Pointer);
             }
 
             if (error == 0)
             {
-                output.CloseWriteEnd();
-                errors.CloseWriteEnd();
                 processId = pid;
                 return 0;
             }
@@ -62,7 +61,7 @@ public sealed unsafe class ToolRunner : IToolRunner
         }
     }
 
-    private static GoError CannotStart(string program, string directory, int error) =>
+    internal static GoError CannotStart(string program, string directory, int error) =>
         Directory.Exists(directory)
             ? new GoError($"fork/exec {program}: {Errno.Describe(error)}")
             : new GoError($"chdir {directory}: {Errno.Describe(error)}");

@@ -7,6 +7,9 @@ namespace GoRun.Build.Cache;
 /// <param name="OutputId">SHA-256 of the content.</param>
 internal sealed record CachedOutput(string Path, ContentHash OutputId)
 {
+    /// <summary>Another program has written the file, and keeps it: it has to be read before it is trusted, even by whom it was written for.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>Reads the file: its identity if the content is what it should be, null if not, or if there is no such file.</summary>
     public FileIdentity? ReadIfWhole()
     {

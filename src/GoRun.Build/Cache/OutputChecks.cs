@@ -40,7 +40,7 @@ internal sealed class OutputChecks(CheckedFiles memory, string boot, TimeProvide
     /// <summary>To be told of each output that was just put into the cache under its right name.</summary>
     public void Wrote(CachedOutput output)
     {
-        if (FileIdentity.Of(output.Path) is { } identity) _written.Enqueue((output.Path, output.OutputId, identity));
+        if (!output.IsForeign && FileIdentity.Of(output.Path) is { } identity) _written.Enqueue((output.Path, output.OutputId, identity));
     }
 
     /// <summary>

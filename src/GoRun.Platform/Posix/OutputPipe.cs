@@ -16,12 +16,17 @@ internal sealed unsafe class OutputPipe : IDisposable
 
     internal OutputPipe()
     {
+        (_readEnd, WriteEnd) = MakePipe();
+    }
+
+    /// <summary>Both ends of a new pipe, closed on exec as above.</summary>
+    internal static (int ReadEnd, int WriteEnd) MakePipe()
+    {
         int* ends = stackalloc int[2];
         const int closeOnExec = 0x80000;
-        if ((OperatingSystem.IsLinux() ? Libc.Pipe2(ends, closeOnExec) : DarwinLibc.Pipe(ends)) != 0)
-            throw new GoError("gorun: cannot make a pipe: " + Errno.Describe(Marshal.GetLastPInvokeError()));
-        _readEnd = ends[0];
-        WriteEnd = ends[1];
+        return (OperatingSystem.IsLinux() ? Libc.Pipe2(ends, closeOnExec) : DarwinLibc.Pipe(ends)) == 0
+            ? (ends[0], ends[1])
+            : throw new GoError("gorun: cannot make a pipe: " + Errno.Describe(Marshal.GetLastPInvokeError()));
     }
 
     internal int WriteEnd { get; private set; }

@@ -45,8 +45,6 @@ internal static class BuildChecks
 
     private static void CheckCache(GoEnv env)
     {
-        if (env["GOCACHEPROG"].Length > 0)
-            throw new GoError("gorun: GOCACHEPROG is not supported yet: unset it to use the build cache in " + env.Gocache, GoError.Usage);
         if (env.Gocache != "off") return;
         string set = env.Setting("GOCACHE");
         throw new GoError(set == "off"
