@@ -74,6 +74,27 @@ public sealed class FlagCheckTests
         Assert.All(cases, c => Assert.Equal((c.Value, wanted.GetValueOrDefault(c.Key)), (c.Value, Judge(check, c.Value.Name, c.Value.Flags))));
     }
 
+    [Theory]
+    [InlineData("-fplugin=x -O2", "-fplugin=.*", "", null)]
+    [InlineData("-fplugin=xy", "-fplugin=x", "", "invalid flag in #cgo CFLAGS: -fplugin=xy")]
+    [InlineData("-O2 -Wall", "", "-O[[:digit:]]", "invalid flag in #cgo CFLAGS: -O2")]
+    [InlineData("-O2", "-O2", "-O.", "invalid flag in #cgo CFLAGS: -O2")]
+    [InlineData("-O2", "(", "", "parsing $CGO_CFLAGS_ALLOW: error parsing regexp: missing closing ): `(`")]
+    [InlineData("-O2", "", "[", "parsing $CGO_CFLAGS_DISALLOW: error parsing regexp: missing closing ]: `[`")]
+    public void The_user_may_let_through_more_or_less_as_with_go(string flags, string allow, string disallow, string? problem)
+    {
+        using var bench = new BuildBench(
+            Toolchains.NewestVersion, ("CGO_ENABLED", "1"), ("CGO_CFLAGS_ALLOW", allow), ("CGO_CFLAGS_DISALLOW", disallow));
+        bench.Write("go.mod", "module m\n\ngo 1.24\n");
+        bench.Write("p.go", $"package p\n\n// #cgo CFLAGS: {flags}\nimport \"C\"\n");
+        (_, _, string said) = bench.Go("cache", "build", "-n", ".");
+        // A wrong pattern is found at the first package with cgo: the standard library's.
+        string? theirs = said.Split('\n').FirstOrDefault(l => l.StartsWith("m: ", StringComparison.Ordinal) || l.StartsWith("runtime/cgo: ", StringComparison.Ordinal));
+        theirs = theirs?[(theirs.IndexOf(": ", StringComparison.Ordinal) + 2)..];
+        Assert.Equal(problem, theirs?.Split(" (see ")[0]);
+        Assert.Equal(theirs, Judge(new FlagCheck(GoEnvReader.Read(bench.Host("cache", TextWriter.Null), bench.Module)), "CFLAGS", flags.Split(' ')));
+    }
+
     private static string? Judge(FlagCheck check, string name, string[] flags)
     {
         try

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using GoRun.Scripts.Language;
-using GoRun.Scripts.Regexps;
 using GoRun.Scripts.Running;
 
 namespace GoRun.Scripts.Commands;
@@ -43,7 +42,7 @@ internal static class MatchCommands
         bool quiet = arguments is ["-q", ..];
         arguments = quiet ? arguments[1..] : arguments;
         Arguments.Need(arguments.Length == 1);
-        MatchCollection matches = GoRegexp.CompileForLines(arguments[0]).Matches(text);
+        MatchCollection matches = ScriptRegexp.CompileForLines(arguments[0]).Matches(text);
         if (count is null && matches.Count == 0)
             throw new ScriptException($"no match for `(?m){arguments[0]}` in {name}");
         if (count is not null && matches.Count != count)

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Text;
 using GoRun.Scripts.Language;
-using GoRun.Scripts.Regexps;
 
 namespace GoRun.Scripts.Running;
 
@@ -90,7 +89,7 @@ public sealed record ScriptEngine(
     private static ImmutableArray<string> Expand(ScriptLine line, ScriptCommand command, ScriptState state)
     {
         int? pattern = command.PatternArgument([.. line.Arguments.Select(word => word.Raw)]);
-        return [.. line.Arguments.Select((word, i) => word.Expand(i == pattern ? name => GoRegexp.Quote(state.ValueOf(name)) : state.ValueOf))];
+        return [.. line.Arguments.Select((word, i) => word.Expand(i == pattern ? name => ScriptRegexp.Quote(state.ValueOf(name)) : state.ValueOf))];
     }
 
     private static void Run(ScriptLine line, ScriptCommand command, ImmutableArray<string> arguments, string place, ScriptState state)

@@ -183,11 +183,11 @@ internal sealed class FlagCheck(GoEnv env)
             if (pattern.Length == 0) return null;
             try
             {
-                return new Regex(pattern.Replace("(?P<", "(?<", StringComparison.Ordinal), RegexOptions.CultureInvariant);
+                return GoRegexp.Compile(pattern);
             }
-            catch (ArgumentException e)
+            catch (FormatException e)
             {
-                throw new BuildFailure($"parsing ${name}: error parsing regexp: {e.Message}");
+                throw new BuildFailure($"parsing ${name}: {e.Message}");
             }
         }
 

@@ -1,11 +1,10 @@
-using GoRun.Scripts.Language;
-using GoRun.Scripts.Regexps;
+namespace GoRun.Toolchain.Tests;
 
-namespace GoRun.Scripts.Tests.Language;
-
-// The expected values are those of regexp.MustCompile("(?m)" + pattern).FindString(text).
-public class GoRegexpTests
+public sealed class GoRegexpTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    // The expected values are those of regexp.MustCompile("(?m)" + pattern).FindString(text).
     [Theory]
     [InlineData("^b.c$", "a\nb c\nd", "b c")]
     [InlineData("a.b", "a\nb", null)]
@@ -40,7 +39,7 @@ public class GoRegexpTests
     [InlineData("a+?", "aaa", "a")]
     public void Patterns_match_as_in_Go(string pattern, string text, string? expected)
     {
-        var match = GoRegexp.CompileForLines(pattern).Match(text);
+        var match = GoRegexp.CompileForLines(pattern, Patience).Match(text);
         Assert.Equal(expected, match.Success ? match.Value : null);
     }
 
@@ -62,12 +61,28 @@ public class GoRegexpTests
     [InlineData("[[:nothing:]]")]
     [InlineData("[[:^alpha:]]")]
     public void What_Go_lacks_or_means_otherwise_is_refused(string pattern) =>
-        Assert.Throws<ScriptException>(() => GoRegexp.CompileForLines(pattern));
+        Assert.Throws<FormatException>(() => GoRegexp.CompileForLines(pattern, Patience));
 
-    [Fact]
-    public void A_quoted_text_matches_itself()
+    [Theory]
+    [InlineData("a$", "a\n", null)]
+    [InlineData("(?m)a$", "a\n", "a")]
+    [InlineData(@"[$]\$", "$$", "$$")]
+    public void Without_lines_only_the_text_has_an_end(string pattern, string text, string? expected)
     {
-        const string Text = @"/tmp/a.b+c (d) [e] {f} ^$|?*\";
-        Assert.Equal(Text, GoRegexp.CompileForLines(GoRegexp.Quote(Text)).Match("x" + Text + "y").Value);
+        var match = GoRegexp.Compile(pattern).Match(text);
+        Assert.Equal(expected, match.Success ? match.Value : null);
     }
+
+    [Theory]
+    [InlineData("(a", "missing closing ): `(a`")]
+    [InlineData("a)", "unexpected ): `a)`")]
+    [InlineData("ab[a", "missing closing ]: `[a`")]
+    [InlineData("*a", "missing argument to repetition operator: `*`")]
+    [InlineData("a**", "invalid nested repetition operator: `**`")]
+    [InlineData(@"a\", "trailing backslash at end of expression: ``")]
+    [InlineData(@"a\y", @"invalid escape sequence: `\y`")]
+    [InlineData("a(?=b)", "invalid or unsupported Perl syntax: `(?=`")]
+    [InlineData("[[:nothing:]]", "invalid character class range: `[:nothing:]`")]
+    public void Mistakes_are_told_in_the_words_of_Go(string pattern, string message) =>
+        Assert.Equal("error parsing regexp: " + message, Assert.Throws<FormatException>(() => GoRegexp.Compile(pattern)).Message);
 }

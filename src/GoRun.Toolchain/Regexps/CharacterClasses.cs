@@ -1,4 +1,4 @@
-namespace GoRun.Scripts.Regexps;
+namespace GoRun.Toolchain;
 
 /// <summary>Named classes as ranges to stand inside brackets. In Go they are of ASCII only, in .NET of all of Unicode.</summary>
 internal static class CharacterClasses

@@ -1,16 +1,13 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using GoRun.Scripts.Language;
+using GoRun.Toolchain;
 
-namespace GoRun.Scripts.Regexps;
+namespace GoRun.Scripts.Language;
 
-/// <summary>
-/// Go's regular expressions (RE2's syntax, https://go.dev/s/re2syntax), written as .NET's. What has no exact counterpart is refused, and
-/// so is what RE2 itself lacks (backreferences, lookaround): a pattern never means one thing in Go and another here.
-/// </summary>
-public static class GoRegexp
+/// <summary>Patterns of scripts.</summary>
+public static class ScriptRegexp
 {
-    // Neither engine of .NET promises linear time with the assertions used here; a script's texts are small.
+    // A script's texts are small.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>The pattern with <c>(?m)</c> in front of it: <c>^</c> and <c>$</c> are the ends of lines.</summary>
@@ -19,11 +16,11 @@ public static class GoRegexp
     {
         try
         {
-            return new Regex(new Translation(pattern).Run(), RegexOptions.CultureInvariant | RegexOptions.Multiline, Patience);
+            return GoRegexp.CompileForLines(pattern, Patience);
         }
-        catch (ArgumentException e)
+        catch (FormatException e)
         {
-            throw new ScriptException($"error parsing regexp: {pattern}: {e.Message}", e);
+            throw new ScriptException(e.Message, e);
         }
     }
 
