@@ -13,6 +13,8 @@ internal sealed class BuildPlan
     private readonly ILinker _linker;
     private readonly Dictionary<Package, int> _numbers = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Package, CompileAction> _compiles = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, int> _profileNumbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProfileAction> _profiles = new(StringComparer.Ordinal);
     private readonly List<PlannedAction> _actions = [];
 
     private BuildPlan(BuildContext context, ILinker linker, ImmutableArray<Package> roots)
@@ -71,8 +73,10 @@ internal sealed class BuildPlan
 
     private void Number(Package package)
     {
-        if (!_numbers.TryAdd(package, _numbers.Count + 1)) return;
+        if (!_numbers.TryAdd(package, _numbers.Count + _profileNumbers.Count + 1)) return;
         foreach (Package dependency in package.Dependencies) Number(dependency);
+        // The directories of profiles are numbered where the first package that needs one has been gone through.
+        if (package.Profile.Length > 0) _profileNumbers.TryAdd(package.Profile, _numbers.Count + _profileNumbers.Count + 1);
     }
 
     private CompileAction AddCompile(Package package, bool needsHeader = false)
@@ -80,8 +84,18 @@ internal sealed class BuildPlan
         if (_compiles.TryGetValue(package, out CompileAction? known)) return known;
         ImmutableArray<CompileAction>.Builder imports = ImmutableArray.CreateBuilder<CompileAction>(package.Dependencies.Length);
         foreach (Package dependency in package.Dependencies) imports.Add(AddCompile(dependency));
-        var action = new CompileAction(_context, package, _numbers[package], imports.DrainToImmutable()) { NeedsHeader = needsHeader };
+        ProfileAction? profile = package.Profile.Length > 0 ? AddProfile(package.Profile) : null;
+        var action = new CompileAction(_context, package, _numbers[package], imports.DrainToImmutable(), profile) { NeedsHeader = needsHeader };
         _compiles.Add(package, action);
+        _actions.Add(action);
+        return action;
+    }
+
+    private ProfileAction AddProfile(string input)
+    {
+        if (_profiles.TryGetValue(input, out ProfileAction? known)) return known;
+        var action = new ProfileAction(_context, input, _profileNumbers[input]);
+        _profiles.Add(input, action);
         _actions.Add(action);
         return action;
     }

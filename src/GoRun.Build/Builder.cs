@@ -90,7 +90,10 @@ public sealed class Builder
     private static BuildPlan PlanFiles(BuildContext context, ILinker linker, ImmutableArray<Package> roots, string output)
     {
         ImmutableArray<Package> wanted = BuildModeRoots.Of(roots, context.Mode, output);
-        return BuildPlan.ForFiles(context, linker, wanted, BuildTargets.Choose(context, roots, wanted, output));
+        IReadOnlyDictionary<Package, string> targets = BuildTargets.Choose(context, roots, wanted, output);
+        // Where programs go into a folder, nothing else is built.
+        if (targets.Count > 0) wanted = [.. wanted.Where(targets.ContainsKey)];
+        return BuildPlan.ForFiles(context, linker, wanted, targets);
     }
 
     private static bool Execute(BuildContext context, BuildPlan plan)
@@ -99,7 +102,7 @@ public sealed class Builder
         void Failed(PlannedAction action, BuildFailure failure)
         {
             succeeded = false;
-            string message = failure.NamesPackage ? failure.Message : $"{PackageOf(action).ImportPath}: {failure.Message}";
+            string message = failure.NamesPackage || PackageOf(action) is not { } package ? failure.Message : $"{package.ImportPath}: {failure.Message}";
             context.Shell.Console.Print(message.EndsWith('\n') ? message : message + "\n");
         }
 
@@ -110,12 +113,13 @@ public sealed class Builder
         return succeeded;
     }
 
-    private static Package PackageOf(PlannedAction action) => action switch
+    /// <summary>Null for what is no package's.</summary>
+    private static Package? PackageOf(PlannedAction action) => action switch
     {
         CompileAction compile => compile.Package,
         LinkAction link => link.Package,
         InstallAction install => install.Package,
-        _ => throw new InvalidOperationException(),
+        _ => null,
     };
 
     private BuildResult Describe(BuildPlan plan, WorkDirectory work, bool succeeded)

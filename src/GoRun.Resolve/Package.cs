@@ -98,6 +98,17 @@ public sealed record Package
     /// </summary>
     public string DirectiveErrors { get; init; } = "";
 
+    /// <summary>The file of the profile that guides its compilation (<c>-pgo</c>); empty for none. Absolute.</summary>
+    public string Profile { get; init; } = "";
+
+    /// <summary>
+    /// The import path of the program that this package is compiled for, where its profile is that of one program among several; else empty.
+    /// </summary>
+    public string ForMain { get; init; } = "";
+
+    /// <summary>The import path, with the program behind it that the package is compiled for: <c>x/dep [x/main]</c>.</summary>
+    public string Description => ForMain.Length == 0 ? ImportPath : $"{ImportPath} [{ForMain}]";
+
     public bool IsMain => Name == "main";
 
     /// <summary>Whether cgo is run to build it: for Go files that import "C", or for those that SWIG writes.</summary>

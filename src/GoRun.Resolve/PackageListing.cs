@@ -17,7 +17,7 @@ public static class PackageListing
         foreach (Package package in dependencies ? resolution.Packages : resolution.Roots)
         {
             if (json) output.Write(PackageObject.Of(package, goroot, !named.Contains(package), fields));
-            else output.Write(package.ImportPath);
+            else output.Write(package.Description);
             output.Write('\n');
         }
     }

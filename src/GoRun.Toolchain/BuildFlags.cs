@@ -5,6 +5,12 @@ namespace GoRun.Toolchain;
 /// <summary>The build flags of one command line, GOFLAGS included (see <c>go help build</c>).</summary>
 public sealed record BuildFlags
 {
+    /// <summary><see cref="Profile"/>: that of each program, where it has one.</summary>
+    public const string AutomaticProfile = "auto";
+
+    /// <summary><see cref="Profile"/>: none.</summary>
+    public const string NoProfile = "off";
+
     /// <summary><c>-a</c>: build everything again.</summary>
     public bool RebuildAll { get; init; }
 
@@ -33,6 +39,9 @@ public sealed record BuildFlags
 
     /// <summary><c>-buildmode</c>: <c>default</c>, <c>exe</c>, <c>pie</c>, <c>archive</c>, <c>c-archive</c>, <c>c-shared</c> or <c>plugin</c>.</summary>
     public string BuildMode { get; init; } = "default";
+
+    /// <summary><c>-pgo</c>: <see cref="AutomaticProfile"/>, <see cref="NoProfile"/>, or the absolute path of a file.</summary>
+    public string Profile { get; init; } = AutomaticProfile;
 
     /// <summary><c>-installsuffix</c>, or empty.</summary>
     public string InstallSuffix { get; init; } = "";

@@ -57,7 +57,7 @@ internal sealed class PackageShell(Shell shell, Package package)
         {
             Arguments = file?.Words ?? words,
             Directory = directory,
-            Environment = shell.Environment.For(directory, package.ImportPath, extra.AsSpan()),
+            Environment = shell.Environment.For(directory, package.Description, extra.AsSpan()),
         };
         try
         {
@@ -96,9 +96,10 @@ internal sealed class PackageShell(Shell shell, Package package)
             return;
         }
 
-        if (description.Length == 0) description = package.ImportPath;
+        if (description.Length == 0) description = package.Description;
         if (directory.Length == 0) directory = package.Directory;
-        string heading = description == package.ImportPath ? $"# {description}\n" : $"# {package.ImportPath}\n# [{description}]\n";
+        bool needsPath = package.ImportPath.Length > 0 && description != package.Description;
+        string heading = !needsPath ? $"# {description}\n" : $"# {package.ImportPath}\n# [{description}]\n";
         byte[] text = ToolOutput.MakeReadable(result.Output, shell.Work.PathIfMade, directory, shell.Paths);
         if (!result.Success) throw Failure(heading, Encoding.UTF8.GetString(text));
         lock (_lock) _said = [.. _said, .. Encoding.UTF8.GetBytes(heading), .. text];

@@ -36,4 +36,7 @@ internal sealed record Shell
 
     /// <summary>The shell of one package's action.</summary>
     public PackageShell For(Package package) => new(this, package);
+
+    /// <summary>The shell of an action that is no package's.</summary>
+    public PackageShell ForNoPackage() => new(this, new Package { ImportPath = "", Name = "", Directory = PackageShell.Anywhere });
 }

@@ -9,8 +9,10 @@ using GoRun.Resolve;
 namespace GoRun.Build.Compile;
 
 /// <summary>Gets the archive of one package: out of the cache, or made and put there.</summary>
-internal sealed class CompileAction(BuildContext context, Package package, int number, ImmutableArray<CompileAction> imports)
-    : CachedAction(context, ImmutableArray<PlannedAction>.CastUp(imports))
+/// <param name="profile">What guides the compiler; null for nothing.</param>
+internal sealed class CompileAction(
+    BuildContext context, Package package, int number, ImmutableArray<CompileAction> imports, ProfileAction? profile = null)
+    : CachedAction(context, profile is null ? ImmutableArray<PlannedAction>.CastUp(imports) : [.. imports, profile])
 {
     public Package Package => package;
 
@@ -19,6 +21,9 @@ internal sealed class CompileAction(BuildContext context, Package package, int n
 
     /// <summary>The direct dependencies, in their order.</summary>
     public ImmutableArray<CompileAction> Imports => imports;
+
+    /// <summary>What guides the compiler; null for nothing.</summary>
+    public ProfileAction? Profile => profile;
 
     /// <summary>Known when the action has succeeded. Empty for package unsafe, which is compiled into nothing.</summary>
     public BuildId BuildId { get; private set; } = BuildId.None;
@@ -39,7 +44,7 @@ internal sealed class CompileAction(BuildContext context, Package package, int n
     protected override bool IsCached => true;
 
     /// <inheritdoc/>
-    protected override IEnumerable<CachedAction> Inputs => imports;
+    protected override IEnumerable<CachedAction> Inputs => profile is null ? imports : [.. imports, profile];
 
     /// <inheritdoc/>
     public override void Run(IWorkers workers)
@@ -48,7 +53,7 @@ internal sealed class CompileAction(BuildContext context, Package package, int n
     }
 
     /// <inheritdoc/>
-    protected override ContentHash ComputeActionId() => CompileActionId.Compute(Context, package, imports);
+    protected override ContentHash ComputeActionId() => CompileActionId.Compute(Context, this);
 
     /// <inheritdoc/>
     protected override bool TryUse(bool needsWhole)

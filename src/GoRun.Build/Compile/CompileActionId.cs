@@ -15,9 +15,10 @@ internal static class CompileActionId
     // Debugging switches of the compiler that `go env` does not know.
     private static readonly ImmutableArray<string> MagicVariables = ["GOCLOBBERDEADHASH", "GOSSAFUNC", "GOSSADIR", "GOCOMPILEDEBUG"];
 
-    /// <param name="imports">The direct dependencies with their build IDs, in their order.</param>
-    public static ContentHash Compute(BuildContext context, Package package, ImmutableArray<CompileAction> imports)
+    /// <param name="action">Its imports have their build IDs, and its profile has its hash.</param>
+    public static ContentHash Compute(BuildContext context, CompileAction action)
     {
+        Package package = action.Package;
         using var hash = context.Hashes.Begin("build", package.ImportPath);
         AppendOrigin(hash, context, package);
         if (package.UsesCgo) context.Cgo.AddToActionId(package, hash);
@@ -26,9 +27,16 @@ internal static class CompileActionId
         if (package.IsMain) hash.Append("modinfo ").AppendQuoted(context.BuildInfo(package)).EndLine();
         AppendTools(hash, context, package);
         AppendFiles(hash, context, package);
-        foreach (CompileAction import in imports)
+        foreach (CompileAction import in action.Imports)
         {
             hash.Append("import "u8).Append(import.Package.ImportPath).Append(" "u8).Append(import.BuildId.ContentId).EndLine();
+        }
+
+        if (action.Profile is { } profile)
+        {
+            hash.Append("pgofile "u8);
+            if (profile.OutputHash is { } content) hash.AppendShortId(content);
+            hash.EndLine();
         }
 
         return hash.Sum();

@@ -80,6 +80,7 @@ internal sealed class CompileStep
             Archive = archive,
             PackagePath = packagePath,
             SymbolAbis = symabis,
+            Profile = _action.Profile?.OutputPath ?? "",
             HasEmbeds = !_package.EmbedPatterns.IsEmpty,
             CoverConfiguration = covered?.Configuration ?? "",
             GoFiles = [.. goFiles.Select(_context.Tree.ActualPath)],

@@ -19,6 +19,9 @@ internal sealed record CompilerFiles
     /// <summary>The assembler's list of functions, or empty.</summary>
     public string SymbolAbis { get; init; } = "";
 
+    /// <summary>The profile that guides the compiler, or empty.</summary>
+    public string Profile { get; init; } = "";
+
     public bool HasEmbeds { get; init; }
 
     /// <summary>What the cover tool wrote for the compiler, or empty.</summary>
@@ -51,6 +54,7 @@ internal static class CompilerCommand
         if (context.OmitsDebug(package) || env.Goos == "plan9" || env.Goarch == "wasm") words.Add("-dwarf=false");
         words.AddRange("-goversion", env.Version);
         if (files.CoverConfiguration.Length > 0) words.Add("-coveragecfg=" + files.CoverConfiguration);
+        if (files.Profile.Length > 0) words.Add("-pgoprofile=" + files.Profile);
         if (files.SymbolAbis.Length > 0) words.AddRange("-symabis", files.SymbolAbis);
         int concurrency = Concurrency(context.Flags);
         if (concurrency > 1) words.Add(string.Create(CultureInfo.InvariantCulture, $"-c={concurrency}"));

@@ -40,6 +40,16 @@ internal static partial class BuildInfoText
         if (stamp is not null) AppendStamp(text, stamp);
     }
 
+    /// <summary>The profile is known later than all else to go, which then sorts the settings.</summary>
+    private static void AddProfile(StringBuilder settings, string profile, bool trimpath)
+    {
+        AppendSetting(settings, "-pgo", trimpath ? Path.GetFileName(profile) : profile);
+        string[] lines = settings.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        settings.Clear();
+        foreach (string line in lines.OrderBy(static line => line[..line.IndexOf('=', StringComparison.Ordinal)], StringComparer.Ordinal))
+            settings.Append(line).Append('\n');
+    }
+
     private static void AppendStamp(StringBuilder text, VcsStamp stamp)
     {
         AppendSetting(text, "vcs", stamp.Tool);

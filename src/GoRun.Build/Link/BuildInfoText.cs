@@ -36,8 +36,10 @@ internal static partial class BuildInfoText
         text.Append("path\t").Append(main.ImportPath).Append('\n');
         if (main.Module is not null) AppendModule(text, "mod", main.Module, stamp?.Version);
         AppendDependencies(text, main);
-        AppendSettings(text, main, env, flags, stamp);
-        return text.ToString();
+        var settings = new StringBuilder();
+        AppendSettings(settings, main, env, flags, stamp);
+        if (main.Profile.Length > 0) AddProfile(settings, main.Profile, flags.Trimpath);
+        return text.Append(settings).ToString();
     }
 
     /// <summary>The value of the <c>modinfo</c> line of importcfg.link: the text between its two marks, as a Go literal.</summary>

@@ -6,6 +6,7 @@ using GoRun.Resolve.Packages.Constraints;
 using GoRun.Resolve.Packages.Godebug;
 using GoRun.Resolve.Packages.Loading;
 using GoRun.Resolve.Packages.Patterns;
+using GoRun.Resolve.Packages.Profiles;
 using GoRun.Toolchain;
 
 namespace GoRun.Resolve.Packages;
@@ -133,7 +134,7 @@ internal sealed class PackageResolver
         ImmutableArray<Package> packages = factory.Make(ordered);
         ImmutableArray<Package> named = [.. roots.Where(IsWanted).Select(r => factory[r.Package!])];
         _locator.CheckRequirements(named, packages);
-        return new Resolution
+        var resolution = new Resolution
         {
             Roots = named,
             Packages = packages,
@@ -141,6 +142,7 @@ internal sealed class PackageResolver
             Warnings = [.. _locator.Warnings, .. _warnings],
             DependencyFaults = [.. faults.All],
         };
+        return new ProfileAssignment(_context.Flags, _request.Purpose).Assign(resolution, roots.Count);
     }
 
     /// <summary>Listings show packages as they are without.</summary>

@@ -21,9 +21,6 @@ internal sealed record BuildRequest
     /// <summary><c>-overlay</c>, as typed, or empty.</summary>
     public required string Overlay { get; init; }
 
-    /// <summary>A default.pgo beside a main package would be used (<c>-pgo=auto</c>).</summary>
-    public required bool AutomaticProfile { get; init; }
-
     /// <param name="arguments">What follows the command's word, without <c>-C</c>.</param>
     /// <param name="env">Gives GOFLAGS.</param>
     /// <exception cref="GoError">The words of go for what makes no sense; one line for what gorun does not do yet, with exit status
@@ -40,7 +37,6 @@ internal sealed record BuildRequest
             Arguments = [.. arguments.Skip(flags)],
             Values = values,
             Overlay = values.Text("overlay"),
-            AutomaticProfile = values.Text("pgo", "auto") == "auto",
         };
     }
 
@@ -62,6 +58,12 @@ internal sealed record BuildRequest
         KeepWork = values.Boolean("work"),
         Tags = values.Tags(),
         Trimpath = values.Boolean("trimpath"),
+        Profile = values.Text("pgo", BuildFlags.AutomaticProfile) switch
+        {
+            BuildFlags.AutomaticProfile => BuildFlags.AutomaticProfile,
+            BuildFlags.NoProfile => BuildFlags.NoProfile,
+            string path => Path.GetFullPath(Path.Combine(workingDirectory, path)),
+        },
         BuildMode = SanitizerFlags.BuildMode(values, env),
         InstallSuffix = values.Text("installsuffix"),
         Toolexec = values.Words("toolexec") ?? [],

@@ -24,7 +24,6 @@ internal static class UnsupportedFlags
         }
 
         RejectModuleMode(values.Text("mod"));
-        if (values.Text("pgo", "auto") is not ("auto" or "off") and string profile) throw NotYet("-pgo=" + profile);
         if (values.Integer("p") is { } parallelism and <= 0) throw new GoError($"go: -p must be a positive integer: {parallelism}");
     }
 

@@ -176,7 +176,12 @@ internal static class HelpTexts
                            cache. Only gorun has this flag: go refuses GOFLAGS=-offline
             -overlay file  JSON file with replacements for source files
             -buildvcs      true, false or auto: stamp with version control data
-            -pgo off       build without a profile
+            -pgo file      compile with the profile in file; off for none, auto (the
+                           default) for the program's own default.pgo
+            -buildmode     exe, pie, c-shared, c-archive, plugin or archive
+            -toolexec 'cmd args'
+                           start the toolchain's tools through cmd
+            -installsuffix a suffix that compiler and linker are told
 
         Other flags of go build are recognised, and refused where they would change
         the program.

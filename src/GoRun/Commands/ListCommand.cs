@@ -45,7 +45,7 @@ internal static class ListCommand
         Resolution resolution = phases.Resolve(request.Arguments, ResolvePurpose.List);
         bool dependencies = request.Values.Boolean("deps");
         // For several packages go looks at all that they need, in search of their profiles.
-        bool looksAtAll = dependencies || (resolution.Roots.Length > 1 && request.AutomaticProfile);
+        bool looksAtAll = dependencies || (resolution.Roots.Length > 1 && request.Flags.Profile == BuildFlags.AutomaticProfile);
         ImmutableArray<string> faults = looksAtAll ? resolution.DependencyFaults : [];
         foreach (string fault in faults) invocation.Host.Error.WriteLine(fault);
         (bool json, ImmutableHashSet<string>? fields) = request.Values.Fields("json");

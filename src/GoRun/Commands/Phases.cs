@@ -50,7 +50,6 @@ internal sealed class Phases
     /// <summary>Phases 2 and 3.</summary>
     internal BuildResult Build(Resolution resolution, BuildGoal goal)
     {
-        if (_request.AutomaticProfile) RejectProfiles(resolution.Roots);
         var toolIds = new ToolIds(_env, _tools, _host.Clock)
         {
             Toolexec = _request.Flags.Toolexec,
@@ -77,18 +76,5 @@ internal sealed class Phases
         }
 
         return replacements;
-    }
-
-    /// <summary>Left aside, a profile would give another program than go's.</summary>
-    private void RejectProfiles(ImmutableArray<Package> roots)
-    {
-        foreach (Package root in roots)
-        {
-            if (root.IsMain && !root.CommandLineFiles && _tree.FileExists(root.Directory + "/default.pgo"))
-            {
-                throw new GoError(
-                    $"gorun: {root.ImportPath}: the profile default.pgo is not supported yet (to build without it: -pgo=off)", GoError.Usage);
-            }
-        }
     }
 }

@@ -49,17 +49,17 @@ internal sealed partial class CachePair(Sandbox sandbox, BuildCache start, Build
     }
 
     /// <summary>Builds with either a file, and what is written beside it, byte for byte the same.</summary>
-    /// <param name="names">The file, and the others.</param>
+    /// <param name="names">The file, and the others; an empty one first where programs go into a folder under their own names.</param>
     /// <param name="arguments">Flags and target.</param>
     /// <returns>The folder of gorun's files.</returns>
     public string CompareFiles(IReadOnlyList<string> names, params ReadOnlySpan<string> arguments)
     {
         string expected = sandbox.In("files-of-go");
         string actual = sandbox.In("files-of-gorun");
-        Using(ofGo).Go(["build", "-o", Path.Combine(expected, names[0]), .. arguments]).Succeeded();
-        Using(ofGoRun).GoRun(["build", "-o", Path.Combine(actual, names[0]), .. arguments]).Succeeded();
+        Using(ofGo).Go(["build", "-o", $"{expected}/{names[0]}", .. arguments]).Succeeded();
+        Using(ofGoRun).GoRun(["build", "-o", $"{actual}/{names[0]}", .. arguments]).Succeeded();
         Assert.Equal(Directory.GetFiles(expected).Select(Path.GetFileName).Order(), Directory.GetFiles(actual).Select(Path.GetFileName).Order());
-        foreach (string name in names) AssertSameFile(Path.Combine(expected, name), Path.Combine(actual, name));
+        foreach (string name in names.Where(name => name.Length > 0)) AssertSameFile(Path.Combine(expected, name), Path.Combine(actual, name));
         AssertSameNewEntries();
         return actual;
     }

@@ -191,6 +191,31 @@ internal static class Sources
         notes
         """;
 
+    /// <summary>Two programs with a package in common, one of them with a profile, though an empty one.</summary>
+    public const string Profiled = """
+        -- go.mod --
+        module example.com/profiled
+
+        go 1.24
+        -- with/default.pgo --
+        -- with/main.go --
+        package main
+
+        import "example.com/profiled/shared"
+
+        func main() { println(shared.Name) }
+        -- without/main.go --
+        package main
+
+        import "example.com/profiled/shared"
+
+        func main() { println(shared.Name) }
+        -- shared/shared.go --
+        package shared
+
+        const Name = "shared"
+        """;
+
     /// <summary>A library for C programs, which is also a program.</summary>
     public const string Library = """
         -- go.mod --

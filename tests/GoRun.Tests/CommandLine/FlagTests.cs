@@ -84,7 +84,6 @@ public sealed class FlagTests
     }
 
     [Theory]
-    [InlineData("-pgo=x.pprof")]
     [InlineData("-json")]
     [InlineData("-debug-trace=x")]
     public void What_is_not_built_yet_is_one_line_and_status_2(string flag)
@@ -158,10 +157,11 @@ public sealed class FlagTests
     }
 
     [Fact]
-    public void A_profile_is_looked_for_unless_it_is_off()
+    public void A_profile_is_looked_for_unless_it_is_off_or_named()
     {
-        Assert.True(Parse(".").AutomaticProfile);
-        Assert.False(Parse("-pgo=off .").AutomaticProfile);
+        Assert.Equal(BuildFlags.AutomaticProfile, Parse(".").Flags.Profile);
+        Assert.Equal(BuildFlags.NoProfile, Parse("-pgo=off .").Flags.Profile);
+        Assert.Equal("/x.pprof", Parse("-pgo=/y/../x.pprof .").Flags.Profile);
     }
 
     [Theory]

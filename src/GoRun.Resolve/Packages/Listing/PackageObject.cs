@@ -9,7 +9,7 @@ internal static class PackageObject
     {
         var json = new JsonObject(0, fields);
         json.Add("Dir", package.Directory);
-        json.Add("ImportPath", package.ImportPath);
+        json.Add("ImportPath", package.Description);
         json.Add("Name", package.Name);
         json.Add("Root", package.InGoroot ? goroot : package.Module?.Directory ?? package.Gopath);
         json.Add("ConflictDir", package.ConflictDirectory);
@@ -28,8 +28,8 @@ internal static class PackageObject
         json.Add("CgoFFLAGS", package.Cgo.FFlags);
         json.Add("CgoLDFLAGS", package.Cgo.LdFlags);
         json.Add("CgoPkgConfig", package.Cgo.PkgConfig);
-        json.Add("Imports", package.Imports);
-        json.Add("ImportMap", package.ImportMap);
+        json.Add("Imports", Imports(package));
+        json.Add("ImportMap", ImportMap(package));
         if (json.Wants("Deps")) json.Add("Deps", Dependencies(package));
         return json;
     }
@@ -51,6 +51,23 @@ internal static class PackageObject
         json.Add("SysoFiles", package.SysoFiles);
     }
 
+    private static ImmutableArray<string> Imports(Package package) =>
+        IsSplitOff(package) ? [.. package.Imports.Select(path => NameOf(path, package))] : package.Imports;
+
+    private static ImmutableSortedDictionary<string, string> ImportMap(Package package)
+    {
+        ImmutableSortedDictionary<string, string> map = package.ImportMap;
+        if (!IsSplitOff(package)) return map;
+        foreach (string path in package.Imports.Except(map.Values).Where(path => NameOf(path, package) != path)) map = map.Add(path, path);
+        return map.SetItems(map.Select(entry => KeyValuePair.Create(entry.Key, NameOf(entry.Value, package))));
+    }
+
+    /// <summary>Whether what it imports was split off for a program, and goes by other names.</summary>
+    private static bool IsSplitOff(Package package) => package.Dependencies.Any(d => d.ForMain.Length > 0);
+
+    private static string NameOf(string importPath, Package importer) =>
+        importer.Dependencies.FirstOrDefault(d => d.ImportPath == importPath)?.Description ?? importPath;
+
     /// <summary>Everything that the package needs, in bytewise order.</summary>
     private static ImmutableArray<string> Dependencies(Package package)
     {
@@ -58,7 +75,7 @@ internal static class PackageObject
         var pending = new Stack<Package>(package.Dependencies);
         while (pending.TryPop(out Package? next))
         {
-            if (!all.Add(next.ImportPath)) continue;
+            if (!all.Add(next.Description)) continue;
             foreach (Package dependency in next.Dependencies) pending.Push(dependency);
         }
 
