@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GoRun.Platform;
 using GoRun.Resolve.Packages.Checking;
 using GoRun.Resolve.Packages.Loading;
 using GoRun.Resolve.Packages.Patterns;
@@ -10,7 +11,7 @@ namespace GoRun.Resolve.Packages;
 /// <param name="tools">The packages that the pattern <c>tool</c> stands for.</param>
 /// <param name="atomic">Gives the package that counting with <c>atomic</c> needs.</param>
 internal sealed class CoverSelection(
-    GoEnv env, BuildFlags flags, CoverFlags cover, string workingDirectory, ImmutableArray<string> tools, Func<CheckedPackage> atomic)
+    GoEnv env, BuildFlags flags, CoverFlags cover, SourceTree sources, string workingDirectory, ImmutableArray<string> tools, Func<CheckedPackage> atomic)
 {
     /// <summary>It is there so that packages are numbered right; nothing is counted.</summary>
     private const string RegisteredOnly = "regonly";
@@ -19,12 +20,14 @@ internal sealed class CoverSelection(
 
     /// <summary>Marks the packages among those given, and adds to what they import.</summary>
     /// <returns>A warning for each pattern that matches none.</returns>
+    /// <exception cref="GoError">An overlay replaces a file of a package that is chosen.</exception>
     public IEnumerable<string> Apply(IReadOnlyList<CheckedPackage> packages)
     {
         var unused = cover.Patterns.ToList();
         foreach (CheckedPackage package in packages)
         {
             if (!IsChosen(package.Node, unused) || !CanReport(package.Node)) continue;
+            if (sources.HasOverlay) RefuseOverlaid(package.Node);
             package.Node.CoverMode = ModeOf(package.Node);
             if (cover.Mode == "atomic") package.Imports?.Add(atomic());
         }
@@ -60,6 +63,17 @@ internal sealed class CoverSelection(
         if (node.ImportPath == "unsafe" || (node.Scan.GoFiles.IsEmpty && node.Scan.CgoFiles.IsEmpty)) return false;
         // What does the counting cannot be counted.
         return !(cover.Mode == "atomic" && node is { Standard: true, ImportPath: "sync/atomic" or "internal/runtime/atomic" });
+    }
+
+    /// <summary>go lets the cover tool read the file on disk, and so builds another program than was asked for, under the same action ID.</summary>
+    private void RefuseOverlaid(PackageNode node)
+    {
+        foreach (string file in node.Scan.GoFiles.Concat(node.Scan.CgoFiles))
+        {
+            string path = $"{node.Directory}/{file}";
+            if (sources.ActualPath(path) != path)
+                throw new GoError($"gorun: {node.ImportPath}: the coverage of {file} cannot be measured: -overlay replaces it", GoError.Usage);
+        }
     }
 
     /// <summary>The race detector must not be called before it is set up, by the runtime.</summary>

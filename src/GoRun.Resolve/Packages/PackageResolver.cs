@@ -149,7 +149,7 @@ internal sealed class PackageResolver
     private List<CheckedPackage> SelectForCoverage(List<Root> roots, List<CheckedPackage> ordered)
     {
         if (_context.Flags.Cover is not { } cover || _request.Purpose == ResolvePurpose.List) return ordered;
-        var selection = new CoverSelection(_env, _context.Flags, cover, _request.WorkingDirectory, _locator.Tools, LoadAtomic);
+        var selection = new CoverSelection(_env, _context.Flags, cover, _sources, _request.WorkingDirectory, _locator.Tools, LoadAtomic);
         _warnings.AddRange(selection.Apply(ordered));
         return PackageOrder.Of(roots.Where(r => r.Package is not null).Select(r => r.Package!));
     }

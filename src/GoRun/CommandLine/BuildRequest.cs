@@ -68,7 +68,7 @@ internal sealed record BuildRequest
         InstallSuffix = values.Text("installsuffix"),
         Toolexec = values.Words("toolexec") ?? [],
         Sanitizer = SanitizerFlags.Chosen(values),
-        Cover = CoverageFlags.Chosen(values),
+        Cover = CoverageFlags.Chosen(values, env),
         WritableModuleCache = values.Boolean("modcacherw"),
         Gcflags = values.PackageFlags("gcflags"),
         Asmflags = values.PackageFlags("asmflags"),
