@@ -11,7 +11,7 @@ internal sealed class MainModule
     {
         _folders = folders;
         File = file;
-        InGoroot = ModulePaths.HasPrefix(file.Root, $"{context.Env.Goroot}/src");
+        InGoroot = IsInGoroot(file, $"{context.Env.Goroot}/src");
 
         // The standard library's packages have no module path in front of their import paths. A copy of it elsewhere is a module like any
         // other.
@@ -77,4 +77,9 @@ internal sealed class MainModule
         return inVendor(below["vendor/".Length..])
             ?? new PackageLocation.Missing($"directory {directory} is not a package listed in vendor/modules.txt");
     }
+
+    /// <summary>Distributions link GOROOT/src to another place, which is then what the go.mod is found by.</summary>
+    private static bool IsInGoroot(MainModuleFile file, string source) =>
+        ModulePaths.HasPrefix(file.Root, source)
+        || (file.ModulePath is "std" or "cmd" && ModulePaths.HasPrefix(RealPath.Of(file.Root), RealPath.Of(source)));
 }

@@ -33,6 +33,18 @@ public sealed class ToolchainProgramTests
         Assert.True(File.ReadAllBytes(expected).AsSpan().SequenceEqual(File.ReadAllBytes(actual)), "the executables differ");
     }
 
+    // A hundred files with every trick there is between Go and C; for go nothing must be left to do.
+    [Fact]
+    public void The_package_that_tests_cgo_is_compiled_as_by_go()
+    {
+        using Sandbox sandbox = Sandbox.Create(Toolchains.NewestVersion, "");
+        string source = Path.Combine(sandbox.Toolchain.Root, "src", "cmd");
+        sandbox.GoRun("build", "-C", source, "cmd/cgo/internal/test").Succeeded();
+        Execution again = sandbox.Go("build", "-C", source, "-x", "cmd/cgo/internal/test").Succeeded();
+        Assert.DoesNotContain("/pkg/tool/", again.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("gcc ", again.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Toolchains.OldestAndNewest), MemberType = typeof(Toolchains))]
     public void Gofmt_formats_what_it_is_given(string version)

@@ -1,4 +1,5 @@
 using GoRun.Build.Commands;
+using GoRun.Platform;
 using GoRun.Resolve;
 using GoRun.Toolchain;
 
@@ -50,7 +51,7 @@ internal sealed class LinkerInputs(GoEnv env, string currentDirectory)
 
     private void CheckTree(string folder, HashSet<string> seen)
     {
-        if (!Directory.Exists(folder) || !IsLocal(folder) || !seen.Add(RealPath(folder))) return;
+        if (!Directory.Exists(folder) || !IsLocal(folder) || !seen.Add(RealPath.Of(folder))) return;
         foreach (string path in Directory.EnumerateFileSystemEntries(folder).Order(StringComparer.Ordinal))
         {
             string name = Path.GetFileName(path).ToLowerInvariant();
@@ -107,13 +108,11 @@ internal sealed class LinkerInputs(GoEnv env, string currentDirectory)
         string clean = Path.GetFullPath(path);
         foreach (string root in new[] { currentDirectory, env.Gomodcache, temporary })
         {
-            if (root.Length > 0 && (IsBelow(clean, root) || IsBelow(RealPath(clean), RealPath(root)))) return true;
+            if (root.Length > 0 && (IsBelow(clean, root) || IsBelow(RealPath.Of(clean), RealPath.Of(root)))) return true;
         }
 
         return false;
     }
 
     private static bool IsBelow(string path, string root) => path == root || path.StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal);
-
-    private static string RealPath(string path) => Directory.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 }
