@@ -175,7 +175,7 @@ public sealed class Builder
             Cgo = new CgoStep(_env, shell, cache, hashes, _toolId, new ToolIds(_env, _runner, _host.Clock).CompilerIdOf),
             ToolId = _toolId,
             BuildInfo = package => buildInfo.GetOrAdd(package, DescribeBuild),
-            FlagsOf = new FlagsOf(_flags, _host.WorkingDirectory),
+            FlagsOf = new FlagsOf(_flags, _host.WorkingDirectory, _env.Release.AtLeast(25) && !_env.UsesGopath),
             OmitDebug = goal is BuildGoal.Run,
         };
     }

@@ -26,6 +26,9 @@ public sealed record Package
     /// <summary>Made of .go files named on the command line.</summary>
     public bool CommandLineFiles { get; init; }
 
+    /// <summary>A <c>tool</c> line of a main module names it.</summary>
+    public bool IsTool { get; init; }
+
     /// <summary>Matched by an argument of the command line (flags without a pattern apply to it).</summary>
     public bool Named { get; init; }
 

@@ -36,6 +36,10 @@ public sealed record GoEnv
     public string Setting(string name) =>
         ProcessEnvironment.GetValueOrDefault(name, "") is { Length: > 0 } value ? value : FileSettings.GetValueOrDefault(name, "");
 
+    /// <summary>What GODEBUG says for one of go's own switches, the last time it names it; empty where it does not.</summary>
+    public string Godebug(string name) => ProcessEnvironment.GetValueOrDefault("GODEBUG", "").Split(',')
+        .LastOrDefault(setting => setting.StartsWith(name + "=", StringComparison.Ordinal))?[(name.Length + 1)..] ?? "";
+
     /// <summary>
     /// The folder that the settings are for, from which go.mod and go.work were looked for: the working directory, or for a package of another
     /// module a folder of that. Absolute and clean; empty where it was not said.

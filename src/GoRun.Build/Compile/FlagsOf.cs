@@ -8,7 +8,8 @@ namespace GoRun.Build.Compile;
 /// Which words of <c>-gcflags</c>, <c>-asmflags</c> and <c>-ldflags</c> are a package's: those of the last entry that matches it.
 /// </summary>
 /// <param name="currentDirectory">What relative patterns are relative to.</param>
-internal sealed class FlagsOf(BuildFlags flags, string currentDirectory)
+/// <param name="knowsModules">The patterns tool and work mean what they mean on the command line (since 1.25, with modules).</param>
+internal sealed class FlagsOf(BuildFlags flags, string currentDirectory, bool knowsModules)
 {
     public ImmutableArray<string> Compile(Package package) => Words(flags.Gcflags, package);
 
@@ -32,7 +33,8 @@ internal sealed class FlagsOf(BuildFlags flags, string currentDirectory)
         "all" => true,
         "std" => package.Standard,
         "cmd" => package.Standard && package.ImportPath.StartsWith("cmd/", StringComparison.Ordinal),
-        "work" => package.Module is { IsMain: true },
+        "tool" when knowsModules => package.IsTool,
+        "work" when knowsModules => package.Module is { IsMain: true },
         "." or ".." => MatchesDirectory(pattern, package),
         _ when pattern.StartsWith("./", StringComparison.Ordinal) || pattern.StartsWith("../", StringComparison.Ordinal) =>
             MatchesDirectory(pattern, package),

@@ -56,11 +56,8 @@ internal sealed class VcsStamper(GoEnv env, Shell shell)
 
     private bool IsInstalled(string tool) => ProgramPath.Find(tool, env.ProcessEnvironment.GetValueOrDefault("PATH", "")) is not null;
 
-    private VcsRepository? Find(string directory)
-    {
-        bool several = env.ProcessEnvironment.GetValueOrDefault("GODEBUG", "").Split(',').Contains("allowmultiplevcs=1");
-        return VcsRepository.Find(directory, env.Release, several);
-    }
+    private VcsRepository? Find(string directory) =>
+        VcsRepository.Find(directory, env.Release, severalAllowed: env.Godebug("allowmultiplevcs") == "1");
 
     private bool IsIn(VcsRepository repository, string directory, string what)
     {

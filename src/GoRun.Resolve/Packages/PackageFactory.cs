@@ -15,6 +15,7 @@ internal sealed class PackageFactory(
 {
     private readonly Dictionary<CheckedPackage, Package> _made = [];
     private readonly Dictionary<Module, Module> _completed = [];
+    private readonly HashSet<string> _tools = [.. locator.Tools];
 
     /// <param name="ordered">In the order of <see cref="PackageOrder"/>.</param>
     public ImmutableArray<Package> Make(List<CheckedPackage> ordered)
@@ -47,6 +48,7 @@ internal sealed class PackageFactory(
             InGoroot = node.InGoroot,
             CommandLineFiles = node.CommandLineFiles,
             Named = node.Named,
+            IsTool = _tools.Contains(node.ImportPath),
             Gopath = node.InGoroot ? "" : node.Root,
             LocalPrefix = node.IsLocal && locator.Gopath is not null ? LocalImportPath.Of(node.Directory) : "",
             ConflictDirectory = node.ConflictDirectory,

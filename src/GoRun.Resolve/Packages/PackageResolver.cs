@@ -3,6 +3,7 @@ using GoRun.Platform;
 using GoRun.Resolve.Modules;
 using GoRun.Resolve.Packages.Checking;
 using GoRun.Resolve.Packages.Constraints;
+using GoRun.Resolve.Packages.Embedding;
 using GoRun.Resolve.Packages.Godebug;
 using GoRun.Resolve.Packages.Loading;
 using GoRun.Resolve.Packages.Patterns;
@@ -43,12 +44,13 @@ internal sealed class PackageResolver
         bool listing = request.Purpose == ResolvePurpose.List;
         _scanner = new DirectoryScanner(sources, tags, env.CgoEnabled, listing, env.Release.AtLeast(25), locator.Gopath is not null);
         var implicitImports = new ImplicitImports(env, flags, request.WorkingDirectory);
-        _loader = new PackageLoader(sources, _scanner, _library, locator, implicitImports, context.Waits, env.Release.AtLeast(25));
+        _loader = new PackageLoader(sources, _scanner, _library, locator, implicitImports, context.Waits, EmbedRules.Of(env));
         _check = new GraphCheck(locator, env.CgoEnabled);
         _otherModules = new OtherModules(env, flags, sources, request);
         _patterns = locator.Gopath is { } gopath
             ? new GopathPatterns(request.WorkingDirectory, env.CgoEnabled, sources, _scanner, gopath, _loader, _warnings)
-            : new PatternExpander(env, request.WorkingDirectory, sources, _scanner, _library, locator, _loader, _otherModules);
+            : new PatternExpander(
+                env, request.WorkingDirectory, sources, _scanner, _library, locator, _loader, _otherModules, flags.PrintCommands ? ShowIgnored : null);
     }
 
     public Resolution Resolve()
@@ -64,6 +66,8 @@ internal sealed class PackageResolver
         IPackageLocator updated = _locator.Update(roots.Packages);
         return updated == _locator ? Judge(matches) : Again(updated);
     }
+
+    private void ShowIgnored(string directory) => _context.Notices.Line("# ignoring directory " + directory);
 
     /// <summary>Begins anew where the modules are others now.</summary>
     private Resolution Again(IPackageLocator locator) => new PackageResolver(_context, locator, _request).Resolve();

@@ -365,6 +365,21 @@ public sealed class ErrorOracleTests
         Assert.True(differences.Count == 0, string.Join("\n", differences));
     }
 
+    [Theory]
+    [MemberData(nameof(Goroots))]
+    public void A_folder_with_a_line_break_in_its_path_is_refused_as_by_go(string goroot)
+    {
+        using Workplace place = new Workplace(goroot).With(Module);
+        const string Bad = "line\nbreak";
+        Directory.CreateDirectory($"{place.Folder}/{Bad}");
+        File.WriteAllText($"{place.Folder}/{Bad}/x.go", "package main\nfunc main() {}\n");
+        Directory.CreateSymbolicLink(place.Folder + "/good", $"{place.Folder}/{Bad}");
+        var differences = new List<string>();
+        foreach (string target in (string[])[$"{Bad}/x.go", "./" + Bad]) Compare(place, differences, ResolvePurpose.Run, "run", target);
+        Assert.True(differences.Count == 0, string.Join("\n", differences));
+        Assert.Equal("", place.Error(ResolvePurpose.Run, "good/x.go"));
+    }
+
     internal static void Compare(Workplace place, List<string> differences, ResolvePurpose purpose, string verb, params string[] targets)
     {
         (_, _, string expected) = place.Go(purpose == ResolvePurpose.Build ? [verb, "-o", "/dev/null", .. targets] : [verb, .. targets]);

@@ -40,7 +40,10 @@ internal static class FileRules
         }
 
         string name = Paths.BaseOf(package.ImportPath);
-        return IsSafeArgument(name) ? null : $"invalid input directory name {GoQuoting.Quote(name)}";
+        if (!IsSafeArgument(name)) return $"invalid input directory name {GoQuoting.Quote(name)}";
+
+        // A line of its own in a file that names it, as source files do of one another, could be taken for code.
+        return package.Directory.AsSpan().ContainsAny('\r', '\n') ? $"invalid package directory {GoQuoting.Quote(package.Directory)}" : null;
     }
 
     /// <summary>Go's message about sources that need cgo in a package that does not use it, or null.</summary>

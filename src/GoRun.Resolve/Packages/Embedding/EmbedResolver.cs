@@ -8,16 +8,13 @@ namespace GoRun.Resolve.Packages.Embedding;
 /// Finds the files that <c>//go:embed</c> patterns stand for (package embed, "Directives"): files by pattern, directories with all
 /// below them but hidden files (<c>all:</c> takes those too), and nothing that would not be part of the module.
 /// </summary>
-/// <param name="refuseBadNames">
-/// From 1.25 on a file that could not be part of a module is an error below a directory; before, it is passed over.
-/// </param>
-internal sealed class EmbedResolver(SourceTree sources, string packageDirectory, bool refuseBadNames)
+internal sealed class EmbedResolver(SourceTree sources, string packageDirectory, EmbedRules rules)
 {
     public static EmbedResolution Resolve(
-        SourceTree sources, string packageDirectory, ImmutableArray<PlacedText> patterns, bool refuseBadNames)
+        SourceTree sources, string packageDirectory, ImmutableArray<PlacedText> patterns, EmbedRules rules)
     {
         if (patterns.IsEmpty) return EmbedResolution.None;
-        var resolver = new EmbedResolver(sources, packageDirectory, refuseBadNames);
+        var resolver = new EmbedResolver(sources, packageDirectory, rules);
         var files = new SortedSet<string>(StringComparer.Ordinal);
         var matches = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
         foreach (PlacedText pattern in patterns)
@@ -56,7 +53,7 @@ internal sealed class EmbedResolver(SourceTree sources, string packageDirectory,
                 bool any = Walk(name, all, files);
                 if (files.Count == before && !any) throw new EmbedException($"cannot embed directory {name}: contains no embeddable files");
             }
-            else if (entry.Kind != EntryKind.RegularFile || entry.IsSymbolicLink)
+            else if (entry.Kind != EntryKind.RegularFile || (entry.IsSymbolicLink && !rules.FollowsLinks))
             {
                 throw new EmbedException($"cannot embed irregular file {name}");
             }
@@ -131,7 +128,7 @@ internal sealed class EmbedResolver(SourceTree sources, string packageDirectory,
             bool bad = EmbedNames.IsBad(entry.Name);
             if (bad || (hidden && !all))
             {
-                if (refuseBadNames && bad && !isDirectory && !hidden)
+                if (rules.RefusesBadNames && bad && !isDirectory && !hidden)
                     throw new EmbedException($"cannot embed file {name}: invalid name {entry.Name}");
             }
             else if (isDirectory)

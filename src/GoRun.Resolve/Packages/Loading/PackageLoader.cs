@@ -18,7 +18,7 @@ internal sealed class PackageLoader(
     IPackageLocator locator,
     ImplicitImports implicitImports,
     NetworkWaits waits,
-    bool refuseBadEmbedNames)
+    EmbedRules embedRules)
 {
     private readonly ConcurrentDictionary<string, PackageNode> _nodes = new(StringComparer.Ordinal);
 
@@ -68,7 +68,7 @@ internal sealed class PackageLoader(
         }
 
         if (node.LocationError is not null) return;
-        node.Embed = EmbedResolver.Resolve(sources, node.Directory, node.Scan.EmbedPatterns, refuseBadEmbedNames);
+        node.Embed = EmbedResolver.Resolve(sources, node.Directory, node.Scan.EmbedPatterns, embedRules);
 
         ImmutableArray<PlacedText> written = node.Scan.Imports;
         var paths = new List<string>(written.Length + 4);

@@ -8,7 +8,13 @@ namespace GoRun.Resolve.Packages.Patterns;
 
 /// <summary>Finds packages on disk for patterns: in trees of folders whose roots have a known import path.</summary>
 internal sealed class PackageFinder(
-    GoEnv env, SourceTree sources, DirectoryScanner scanner, StandardLibrary library, IPackageLocator locator, PackageLoader loader)
+    GoEnv env,
+    SourceTree sources,
+    DirectoryScanner scanner,
+    StandardLibrary library,
+    IPackageLocator locator,
+    PackageLoader loader,
+    Action<string>? ignored)
 {
     /// <summary>The packages of the standard library, with what it has vendored.</summary>
     public List<PackageNode> StandardPackages()
@@ -106,6 +112,7 @@ internal sealed class PackageFinder(
         {
             StopsAtModules = tree.StopsAtModules || tree.IsModule,
             SkipsVendor = tree.IsModule && !goroot,
+            Ignored = ignored,
         };
         walk.Visit(
             tree.Root,

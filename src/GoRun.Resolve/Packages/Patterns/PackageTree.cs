@@ -14,6 +14,9 @@ internal sealed class PackageTree(SourceTree sources, string moduleRoot, Immutab
     /// <summary>A <c>vendor</c> folder itself may be a package; what is below it is none of this module's.</summary>
     public bool SkipsVendor { get; init; }
 
+    /// <summary>Told of each folder that is left out because of an <c>ignore</c> line; null where nobody wants to know.</summary>
+    public Action<string>? Ignored { get; init; }
+
     public static bool HasGoFiles(ImmutableArray<DirectoryEntry> entries)
     {
         foreach (DirectoryEntry entry in entries)
@@ -47,7 +50,13 @@ internal sealed class PackageTree(SourceTree sources, string moduleRoot, Immutab
         {
             if (entry is not { Kind: EntryKind.Directory, IsSymbolicLink: false } || IsLeftOut(entry.Name)) continue;
             string child = $"{directory}/{entry.Name}";
-            if ((enter is not null && !enter(child)) || IsIgnored(child) || sources.List(child) is not { } below) continue;
+            if (IsIgnored(child))
+            {
+                Ignored?.Invoke(child);
+                continue;
+            }
+
+            if ((enter is not null && !enter(child)) || sources.List(child) is not { } below) continue;
             if (StopsAtModules && IsModule(below)) continue;
             visit(child, below);
             Children(child, below, visit, enter);

@@ -5,6 +5,7 @@ using GoRun.Toolchain;
 namespace GoRun.Resolve.Packages.Patterns;
 
 /// <summary>What the arguments of the command line name where modules are in use.</summary>
+/// <param name="ignored">Told of folders that <c>ignore</c> lines leave out; null where nobody wants to know.</param>
 internal sealed class PatternExpander(
     GoEnv env,
     string workingDirectory,
@@ -13,10 +14,11 @@ internal sealed class PatternExpander(
     StandardLibrary library,
     IPackageLocator locator,
     PackageLoader loader,
-    OtherModules otherModules)
+    OtherModules otherModules,
+    Action<string>? ignored)
     : IPatternExpander
 {
-    private readonly PackageFinder _finder = new(env, sources, scanner, library, locator, loader);
+    private readonly PackageFinder _finder = new(env, sources, scanner, library, locator, loader, ignored);
 
     public PatternMatch Expand(string pattern)
     {
@@ -91,7 +93,7 @@ internal sealed class PatternExpander(
         var found = new List<PackageNode>();
         string? error = null;
         Module? around = locator.MainModules.LastOrDefault(m => Paths.HasPrefix(root, m.Directory));
-        var walk = new PackageTree(sources, around?.Directory ?? "", around is null ? [] : locator.IgnoredFolders(around));
+        var walk = new PackageTree(sources, around?.Directory ?? "", around is null ? [] : locator.IgnoredFolders(around)) { Ignored = ignored };
         walk.Visit(root, true, (directory, entries) =>
         {
             if (!matcher.Matches(directory) || !PackageTree.HasGoFiles(entries)) return;
