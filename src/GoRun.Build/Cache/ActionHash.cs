@@ -71,7 +71,7 @@ internal sealed class ActionHash : IDisposable
     public ContentHash Sum()
     {
         var sum = ContentHash.Of(Text);
-        _log?.Add($"{_kind} {_subject}", Text[.._saltLength], Text[_saltLength..], sum);
+        _log?.Add(_subject.Length == 0 ? _kind : $"{_kind} {_subject}", Text[.._saltLength], Text[_saltLength..], sum);
         return sum;
     }
 

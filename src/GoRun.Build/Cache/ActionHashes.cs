@@ -14,7 +14,7 @@ internal sealed class ActionHashes(string goVersion, HashLog? log = null)
 
     /// <summary>Begins an action ID.</summary>
     /// <param name="kind">Of the action: <c>build</c>. This and the next only tell what the ID is for, and are not hashed.</param>
-    /// <param name="subject">What the action is about, as a rule an import path.</param>
+    /// <param name="subject">What the action is about, as a rule an import path; empty where there is but one.</param>
     public ActionHash Begin(string kind, string subject) => new(_salt, kind, subject, log);
 
     /// <summary>The ID of a secondary output of an action: unsalted, unlike the action IDs themselves.</summary>

@@ -14,15 +14,16 @@ internal readonly record struct CacheSwitches(bool ShowHashes, bool Verify)
 
     private static bool IsOn(string godebug, string name)
     {
-        foreach (string setting in godebug.Split(',').Reverse())
+        bool isOn = false;
+        foreach (string setting in godebug.Split(','))
         {
             int equals = setting.IndexOf('=', StringComparison.Ordinal);
             if (equals < 0 || !setting.AsSpan(0, equals).SequenceEqual(name)) continue;
             ReadOnlySpan<char> value = setting.AsSpan(equals + 1);
             int pattern = value.IndexOf('#');
-            return (pattern < 0 ? value : value[..pattern]) is "1";
+            isOn = (pattern < 0 ? value : value[..pattern]) is "1";
         }
 
-        return false;
+        return isOn;
     }
 }

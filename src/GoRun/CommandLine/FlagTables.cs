@@ -83,14 +83,14 @@ internal static class FlagTables
         ]);
 
     internal static CommandFlags Clean { get; } = new(
-        "clean -cache",
+        "clean [-cache] [-testcache] [-fuzzcache] [-modcache]",
         [
             .. Build.Where(f => f.Name != "json"),
             new("cache", FlagKind.Boolean),
-            new("fuzzcache", FlagKind.Boolean, FlagSupport.NeutralOnly),
+            new("fuzzcache", FlagKind.Boolean),
             new("i", FlagKind.Boolean, FlagSupport.NeutralOnly),
-            new("modcache", FlagKind.Boolean, FlagSupport.NeutralOnly),
+            new("modcache", FlagKind.Boolean),
             new("r", FlagKind.Boolean, FlagSupport.NeutralOnly),
-            new("testcache", FlagKind.Boolean, FlagSupport.NeutralOnly),
+            new("testcache", FlagKind.Boolean),
         ]);
 }

@@ -25,7 +25,7 @@ internal static class HelpTexts
             gorun build     compile packages, and write programs to files
             gorun env       print the Go environment
             gorun list      show what a pattern means
-            gorun clean     empty the build cache
+            gorun clean     empty the caches
             gorun version   print the versions of gorun and of the Go toolchain
 
         Run "gorun help <command>" for more, or one of these topics:
@@ -137,10 +137,17 @@ internal static class HelpTexts
         """;
 
     private const string Clean = """
-        usage: gorun clean -cache
+        usage: gorun clean [-cache] [-testcache] [-fuzzcache] [-modcache]
 
-        Removes everything in the build cache, which gorun shares with go. -n prints
-        what would be removed, -x prints it too.
+        Empties caches that gorun shares with go:
+
+            -cache       the build cache
+            -testcache   results of tests only: they are not taken any more
+            -fuzzcache   what fuzzing has found
+            -modcache    all downloaded modules
+
+        -n prints what would be removed, -x prints it too. What was not used for five
+        days leaves the build cache by itself.
 
         """;
 

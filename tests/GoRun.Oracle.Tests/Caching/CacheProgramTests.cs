@@ -147,8 +147,19 @@ public sealed class CacheProgramTests
         Assert.Equal(("", "link"), ToolsOf(sandbox.Go("build", "-x", "-o", "program-of-go", ".")));
         Assert.Equal(File.ReadAllBytes(sandbox.Module + "/program-of-go"), File.ReadAllBytes(sandbox.Module + "/program"));
 
+        // An archive that the program has damaged is made again before anything is compiled with it; go only looks at its size.
+        foreach (string archive in Directory.GetFiles(kept, "*-d", SearchOption.AllDirectories).Where(IsLibrary))
+        {
+            byte[] content = File.ReadAllBytes(archive);
+            content[^1] ^= 1;
+            File.WriteAllBytes(archive, content);
+        }
+
+        File.AppendAllText(sandbox.Module + "/main.go", "\nvar more = 1\n");
+        Assert.Equal((ran, "lib main link"), ToolsOf(sandbox.GoRun("-x", ".")));
+
         string[] log = File.ReadAllLines(kept + "/log");
-        Assert.Equal(7, log.Count(line => line == "close"));
+        Assert.Equal(8, log.Count(line => line == "close"));
         Assert.Empty(log.Except(["get", "put", "close"]));
     }
 
@@ -158,6 +169,9 @@ public sealed class CacheProgramTests
         sandbox.Go("build", "-o", program, ".").Succeeded();
         return program;
     }
+
+    private static bool IsLibrary(string file) =>
+        File.ReadAllBytes(file) is var content && content.AsSpan().StartsWith("!<arch>\n"u8) && content.AsSpan().IndexOf("\nmain\n"u8) < 0;
 
     private static (string Output, string Tools) ToolsOf(Execution run)
     {

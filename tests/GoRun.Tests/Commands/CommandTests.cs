@@ -43,9 +43,12 @@ public sealed class CommandTests : IDisposable
     public void Cleaning_asks_what_to_clean()
     {
         Assert.Equal(2, Assert.Throws<GoError>(() => CleanCommand.Run(Invocation())).ExitStatus);
-        Assert.Equal(
-            "go: clean -cache cannot be used with package arguments",
-            Assert.Throws<GoError>(() => CleanCommand.Run(Invocation("-cache", "std"))).Message);
+        foreach (string cache in (string[])["cache", "testcache", "fuzzcache", "modcache"])
+        {
+            Assert.Equal(
+                $"go: clean -{cache} cannot be used with package arguments",
+                Assert.Throws<GoError>(() => CleanCommand.Run(Invocation("-" + cache, "std"))).Message);
+        }
     }
 
     [Fact]
