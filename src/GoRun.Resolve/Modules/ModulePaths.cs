@@ -101,6 +101,13 @@ public static class ModulePaths
     public static bool HasPrefix(string path, string prefix) =>
         path.StartsWith(prefix, StringComparison.Ordinal) && (path.Length == prefix.Length || path[prefix.Length] == '/');
 
+    /// <summary>The path without its last element; empty for one element.</summary>
+    public static string Parent(string path)
+    {
+        int slash = path.LastIndexOf('/');
+        return slash < 0 ? "" : path[..slash];
+    }
+
     private static string? SplitGopkgIn(string path)
     {
         int i = path.EndsWith("-unstable", StringComparison.Ordinal) ? path.Length - "-unstable".Length : path.Length;
