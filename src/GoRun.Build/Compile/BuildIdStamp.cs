@@ -14,8 +14,8 @@ internal readonly record struct StampedFile(BuildId BuildId, ContentHash OutputI
 
 /// <summary>
 /// Gives archives and executables their final build ID. The tool was told a placeholder whose content ID is the action ID again; the
-/// content ID is the hash of the file with zeros wherever the placeholder stands (and in the GNU build ID, which the linker derives from
-/// the placeholder); then the final ID is written over each place.
+/// content ID is the hash of the file with zeros wherever the placeholder stands (and in the GNU build ID or the Mach-O UUID, which the
+/// linker derives from the placeholder, and in a Mach-O signature); then the final ID is written over each place, and the file signed anew.
 /// </summary>
 internal static class BuildIdStamp
 {
@@ -32,7 +32,8 @@ internal static class BuildIdStamp
 
         byte[] old = Encoding.UTF8.GetBytes(placeholder.Text);
         List<int> places = Find(content, old);
-        ContentHash contentHash = HashWithout(content, places, old.Length);
+        MachOFile? mach = MachOFile.Read(content);
+        ContentHash contentHash = HashWithout(content, places, old.Length, mach);
         BuildId final = placeholder.WithContentId(contentHash.ToShortId());
         byte[] replacement = Encoding.UTF8.GetBytes(final.Text);
         foreach (int at in places)
@@ -41,6 +42,8 @@ internal static class BuildIdStamp
             RandomAccess.Write(file, replacement, at);
         }
 
+        if (mach is { } parts && CodeSignature.TryRenew(content, parts))
+            RandomAccess.Write(file, content.AsSpan(parts.Signature), parts.Signature.Start.Value);
         return new StampedFile(final, ContentHash.Of(content), content.Length, places.Count > 0);
     }
 
@@ -52,17 +55,21 @@ internal static class BuildIdStamp
     }
 
     /// <summary>
-    /// The hash with zeros at the places and in the GNU build ID. The latter is put back afterwards, the former are overwritten by the
-    /// caller.
+    /// The hash with zeros at the places, in the system's own build ID and in the signature. The latter two are put back afterwards, the
+    /// first are overwritten by the caller.
     /// </summary>
-    private static ContentHash HashWithout(byte[] content, List<int> places, int length)
+    private static ContentHash HashWithout(byte[] content, List<int> places, int length, MachOFile? mach)
     {
         foreach (int at in places) content.AsSpan(at, length).Clear();
-        Span<byte> gnuId = GnuBuildId(content);
-        byte[] saved = gnuId.ToArray();
-        gnuId.Clear();
+        Span<byte> systemId = mach is { } parts ? content.AsSpan(parts.Uuid) : GnuBuildId(content);
+        Span<byte> signature = mach is { } signed ? content.AsSpan(signed.Signature) : [];
+        byte[] savedId = systemId.ToArray();
+        byte[] savedSignature = signature.ToArray();
+        systemId.Clear();
+        signature.Clear();
         ContentHash hash = ContentHash.Of(content);
-        saved.CopyTo(gnuId);
+        savedId.CopyTo(systemId);
+        savedSignature.CopyTo(signature);
         return hash;
     }
 

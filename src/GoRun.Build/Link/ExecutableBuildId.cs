@@ -6,7 +6,8 @@ using GoRun.Platform;
 namespace GoRun.Build.Link;
 
 /// <summary>
-/// Reads the build ID that the linker put into an ELF executable: a note of the name "Go" and the type 4, near the beginning.
+/// Reads the build ID that the linker put into an executable, near its beginning: in an ELF file a note of the name "Go" and the type 4, in
+/// others a text of its own in front of the program's code.
 /// </summary>
 internal static class ExecutableBuildId
 {
@@ -19,7 +20,22 @@ internal static class ExecutableBuildId
         byte[] start = GC.AllocateUninitializedArray<byte>(SearchedLength);
         if (FileStart.Read(path, start) is not { } read) return null;
         ReadOnlySpan<byte> content = start.AsSpan(0, read.Length);
-        if (!content.StartsWith("\u007fELF"u8) || content.Length < 6) return null;
+        return content.StartsWith("\u007fELF"u8) && content.Length >= 6 ? ReadNote(content) : ReadText(content);
+    }
+
+    private static BuildId? ReadText(ReadOnlySpan<byte> content)
+    {
+        ReadOnlySpan<byte> before = [0xff, .. " Go build ID: \""u8];
+        ReadOnlySpan<byte> after = [.. "\"\n "u8, 0xff];
+        int start = content.IndexOf(before);
+        if (start < 0) return null;
+        ReadOnlySpan<byte> rest = content[(start + before.Length)..];
+        int length = rest.IndexOf(after);
+        return length < 0 ? null : new BuildId(Encoding.ASCII.GetString(rest[..length]));
+    }
+
+    private static BuildId? ReadNote(ReadOnlySpan<byte> content)
+    {
         bool little = content[5] == 1;
         // A note is: length of the name (4, with its zero), length of the value, type, name, value.
         ReadOnlySpan<byte> typeAndName = little ? "\u0004\0\0\0Go\0\0"u8 : "\0\0\0\u0004Go\0\0"u8;

@@ -27,7 +27,8 @@ internal static class IdentityCases
         new("replaced module", Sources.Replaced, [], "."),
         new("workspace", Sources.Workspace, [], "./cmd"),
         new("workspace with vendor/", Sources.VendoredWorkspace, [], "./cmd"),
-        new("other architecture", Sources.Small, [], ".") { Variables = ["GOARCH=arm64", "GOARM64=v8.1"], IsForeign = true, NewestOnly = true },
+        // Position independent by default, and signed.
+        new("other system and architecture", Sources.Small, [], ".") { Variables = ["GOOS=darwin", "GOARCH=arm64", "GOARM64=v8.1"], IsForeign = true, NewestOnly = true },
         new("folder reached by a symbolic link", Sources.SeveralPackages + "\n-- here -> . --\n", [], "./cmd/tool") { Folder = "here" },
         new("-overlay", Sources.Overlaid, ["-overlay=overlay.json"], "."),
         new("-modfile", Sources.OtherModFile, ["-modfile=other.mod"], "."),
