@@ -57,14 +57,13 @@ public sealed class CoverageTests
         Directory.CreateDirectory(data);
         sandbox.Set("GOCOVERDIR", data);
         CachePair caches = CachePair.From(sandbox, StandardPackages.With(sandbox.Toolchain, ["runtime/coverage", "fmt"]));
-        caches.CompareRuns("-cover", ".");
-        // The description of the program is named by its content, which all four runs share; each has its counters.
-        Assert.Single(Directory.GetFiles(data, "covmeta.*"));
-        Assert.Equal(4, Directory.GetFiles(data, "covcounters.*").Length);
         caches.CompareBuilds("-covermode=atomic", "-coverpkg=./...", ".");
 
         // What cgo generates for the cache names the work directory here, by go too; the rest is the same.
         Assert.Equal("42\n", sandbox.GoRun("run", "-cover", "./c").Succeeded().Errors);
         Assert.Empty(CachePair.ToolLines(sandbox.Go("run", "-x", "-cover", "./c").Succeeded()));
+        // The description of the program is named by its content, which both runs share; each has its counters.
+        Assert.Single(Directory.GetFiles(data, "covmeta.*"));
+        Assert.Equal(2, Directory.GetFiles(data, "covcounters.*").Length);
     }
 }
