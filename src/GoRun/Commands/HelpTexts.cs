@@ -186,6 +186,12 @@ internal static class HelpTexts
             -pgo file      compile with the profile in file; off for none, auto (the
                            default) for the program's own default.pgo
             -buildmode     exe, pie, c-shared, c-archive, plugin or archive
+            -race          report data races; as -msan and -asan, it needs cgo
+            -msan, -asan   report misuse of memory, in C code too (-msan: CC=clang)
+            -cover         count what is run: the program writes its counters into the
+                           directory that GOCOVERDIR names when it runs
+            -covermode     set, count or atomic (the default with -race)
+            -coverpkg a,b  count in the packages that match these patterns
             -toolexec 'cmd args'
                            start the toolchain's tools through cmd
             -installsuffix a suffix that compiler and linker are told
