@@ -9,7 +9,7 @@ public sealed class CacheTrimmingTests : IDisposable
 {
     private static readonly DateTime Now = DateTime.UtcNow;
     private static readonly DateTime Old = Now.AddDays(-5).AddMinutes(-61);
-    private static readonly DateTime JustUsed = Now.AddDays(-5).AddMinutes(-59);
+    private static readonly DateTime JustUsed = Now.AddDays(-5).AddMinutes(-30);
 
     private readonly TemporaryFolder _folder = new();
     private readonly string _cache;

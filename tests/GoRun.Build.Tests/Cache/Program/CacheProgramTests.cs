@@ -92,7 +92,7 @@ public sealed class CacheProgramTests : IDisposable
     public void Cancellation_ends_the_waiting_and_the_program()
     {
         int process;
-        using (CacheProgram program = Start(Meet + "echo $$ >pid; exec sleep 1000"))
+        using (CacheProgram program = Start("echo $$ >pid; " + Meet + "exec sleep 1000"))
         {
             _cancellation.CancelAfter(50);
             Assert.ThrowsAny<OperationCanceledException>(() => program.Ask(Get));
