@@ -103,7 +103,7 @@ public sealed class Builder
         {
             succeeded = false;
             string message = failure.NamesPackage || PackageOf(action) is not { } package ? failure.Message : $"{package.ImportPath}: {failure.Message}";
-            context.Shell.Console.Print(message.EndsWith('\n') ? message : message + "\n");
+            context.Shell.Console.Fail(message, PackageOf(action));
         }
 
         // Printed commands come in the order of the plan.
@@ -146,14 +146,14 @@ public sealed class Builder
             Release = _env.Release,
             Environment = new ToolEnvironment(_env, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (2 * _flags.Parallelism)),
             Work = work,
-            Console = new BuildConsole(_host.Error, work),
+            Console = new BuildConsole(_host.Error, work, _flags.Json ? new BuildEvents(_host.Output) : null),
             Paths = new ShortPaths(_host.WorkingDirectory),
             Tree = _tree,
             Flags = _flags,
             Cancellation = cancellation,
         };
         var switches = CacheSwitches.Read(_host.Variable("GODEBUG"));
-        HashLog? log = switches == default ? null : new HashLog(switches.ShowHashes ? shell.Console.Print : null);
+        HashLog? log = switches == default ? null : new HashLog(switches.ShowHashes ? text => shell.Console.Print(text) : null);
         BuildCache cache = OpenCache(switches.Verify ? log : null, shell);
         var hashes = new ActionHashes(_env.Version, log);
         var stamper = new VcsStamper(_env, shell);
@@ -186,7 +186,7 @@ public sealed class Builder
         if (_env["GOCACHEPROG"] is not { Length: > 0 } words) return disk;
         _runner.Prepare();
         Dictionary<string, string> environment = new ToolEnvironment(_env).For(_host.WorkingDirectory, "", []);
-        CacheProgram program = CacheProgram.Start(words, _host.WorkingDirectory, environment, shell.Console.Print, shell.Cancellation);
+        CacheProgram program = CacheProgram.Start(words, _host.WorkingDirectory, environment, text => shell.Console.Print(text), shell.Cancellation);
         return new ProgramCache(program, disk, _host.WorkingDirectory);
     }
 

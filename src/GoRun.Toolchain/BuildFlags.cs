@@ -29,6 +29,9 @@ public sealed record BuildFlags
     /// <summary><c>-x</c>: print the commands.</summary>
     public bool PrintCommands { get; init; }
 
+    /// <summary><c>-json</c> of build and run: what the build says goes to standard output, as JSON.</summary>
+    public bool Json { get; init; }
+
     /// <summary><c>-work</c>: print the work directory and keep it.</summary>
     public bool KeepWork { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using GoRun.Resolve;
 
 namespace GoRun.Build.Commands;
 
@@ -6,15 +7,23 @@ namespace GoRun.Build.Commands;
 /// Where a build prints: whole blocks at a time, so that packages built in parallel do not interleave. It also follows the directory that
 /// the printed script of commands is in. Thread-safe.
 /// </summary>
-internal sealed class BuildConsole(TextWriter error, WorkDirectory work)
+/// <param name="events">Takes all of it in place of the error stream; null where text is wanted.</param>
+internal sealed class BuildConsole(TextWriter error, WorkDirectory work, BuildEvents? events = null)
 {
     private readonly Lock _lock = new();
     private string _scriptDirectory = "";
 
     /// <summary>Prints the text as it stands.</summary>
-    public void Print(string text)
+    /// <param name="package">What it is about; null for no package.</param>
+    public void Print(string text, Package? package = null)
     {
         if (text.Length == 0) return;
+        if (events is not null)
+        {
+            events.Say(package?.Description ?? "", text);
+            return;
+        }
+
         lock (_lock)
         {
             error.Write(text);
@@ -23,14 +32,23 @@ internal sealed class BuildConsole(TextWriter error, WorkDirectory work)
     }
 
     /// <summary>Prints bytes of text as they stand.</summary>
-    public void Print(ReadOnlySpan<byte> text) => Print(Encoding.UTF8.GetString(text));
+    /// <inheritdoc cref="Print(string, Package?)"/>
+    public void Print(ReadOnlySpan<byte> text, Package? package = null) => Print(Encoding.UTF8.GetString(text), package);
+
+    /// <summary>Prints why something failed.</summary>
+    /// <inheritdoc cref="Print(string, Package?)"/>
+    public void Fail(string text, Package? package)
+    {
+        if (events is null) Print(text.EndsWith('\n') ? text : text + "\n");
+        else events.Fail(package?.Description ?? "", text);
+    }
 
     /// <summary>
     /// Prints a command, with <c>$WORK</c> in place of the work directory; where it runs in a directory other than the last one's, a
     /// <c>cd</c> line comes before it, and that directory becomes a dot where it begins a word.
     /// </summary>
     /// <param name="directory">Empty: anywhere.</param>
-    public void ShowCommand(string directory, string command)
+    public void ShowCommand(string directory, string command, Package? package = null)
     {
         string made = work.PathIfMade;
         string text = Mask(command, made);
@@ -40,7 +58,7 @@ internal sealed class BuildConsole(TextWriter error, WorkDirectory work)
             {
                 if (directory != _scriptDirectory)
                 {
-                    error.Write(Mask($"cd {directory}\n", made));
+                    Print(Mask($"cd {directory}\n", made), package);
                     _scriptDirectory = directory;
                 }
 
@@ -48,8 +66,7 @@ internal sealed class BuildConsole(TextWriter error, WorkDirectory work)
                 text = (" " + text).Replace(" " + directory, dot, StringComparison.Ordinal)[1..];
             }
 
-            error.Write(text + "\n");
-            error.Flush();
+            Print(text + "\n", package);
         }
     }
 

@@ -128,7 +128,7 @@ internal sealed class PackageShell(Shell shell, Package package)
     }
 
     /// <summary>Prints a command that is not run as a process.</summary>
-    public void Show(string directory, string command) => shell.Console.ShowCommand(directory, command);
+    public void Show(string directory, string command) => shell.Console.ShowCommand(directory, command, package);
 
     private static string WriteCommand(string path, ReadOnlySpan<byte> content)
     {

@@ -64,7 +64,7 @@ internal sealed class CompileAction(
         if (needsWhole && !Context.Outputs.IsWhole(found)) return false;
         // Of a package that exports nothing this cannot be known: it is made again, as by go.
         if (NeedsHeader && !CgoHeader.TryLoad(Context, ActionId, ObjectDirectory)) return false;
-        new SavedOutput(Context).Replay(Context.Hashes.Subkey(ActionId, "stdout"));
+        new SavedOutput(Context).Replay(Context.Hashes.Subkey(ActionId, "stdout"), package);
         Found = found;
         UseFile(found.Path);
         BuildId = buildId;

@@ -50,7 +50,7 @@ internal sealed class CompileStep
         finally
         {
             // Warnings are shown even if a later tool fails.
-            _context.Shell.Console.Print(_shell.Said);
+            _context.Shell.Console.Print(_shell.Said, _package);
         }
     }
 
@@ -95,8 +95,8 @@ internal sealed class CompileStep
     private void Announce()
     {
         // Five lines, so that patches to the printed script find their place.
-        if (_context.Flags.DryRun) _context.Shell.Console.Print($"\n#\n# {_package.ImportPath}\n#\n\n");
-        if (_context.Flags.Verbose) _context.Shell.Console.Print(_package.ImportPath + "\n");
+        if (_context.Flags.DryRun) _context.Shell.Console.Print($"\n#\n# {_package.ImportPath}\n#\n\n", _package);
+        if (_context.Flags.Verbose) _context.Shell.Console.Print(_package.ImportPath + "\n", _package);
     }
 
     private void CheckSources()

@@ -75,7 +75,7 @@ internal sealed class LinkAction(BuildContext context, ILinker linker, CompileAc
         }
         finally
         {
-            Context.Shell.Console.Print(shell.Said);
+            Context.Shell.Console.Print(shell.Said, Package);
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class LinkAction(BuildContext context, ILinker linker, CompileAc
         return true;
     }
 
-    private void ReplayLinker() => new SavedOutput(Context).Replay(Context.Hashes.Subkey(main.ActionId, "link-stdout"));
+    private void ReplayLinker() => new SavedOutput(Context).Replay(Context.Hashes.Subkey(main.ActionId, "link-stdout"), Package);
 
     // In any case whole: it is going to be run. Only executables that have a build ID were put there.
     private bool TryUseCache()

@@ -130,6 +130,7 @@ internal sealed class PackageResolver
         List<CheckedPackage> ordered = PackageOrder.Of(roots.Where(r => r.Package is not null).Select(r => r.Package!));
         var faults = new ReportedFaults(_request.WorkingDirectory, roots);
         string[] mustThrow = [.. _request.Purpose == ResolvePurpose.List ? faults.OfRoots : faults.All];
+        if (mustThrow.Length > 0 && _context.Flags.Json) throw TellEvents(faults);
         if (mustThrow.Length > 0) throw new GoError(string.Join('\n', [.. _locator.Warnings, .. _warnings, .. mustThrow]));
         ordered = SelectForCoverage(roots, ordered);
         var godebug = new DefaultGodebug(_sources, _env.Goroot, _locator.GoVersion, _env["GOFIPS140"], _locator.Godebugs);
@@ -163,6 +164,15 @@ internal sealed class PackageResolver
         PackageNode node = _loader.Node("sync/atomic");
         _loader.Load([node]);
         return _check.Check(node);
+    }
+
+    /// <summary>With <c>-json</c>, only warnings are said on the error stream.</summary>
+    private GoError TellEvents(ReportedFaults faults)
+    {
+        foreach (string warning in (IEnumerable<string>)[.. _locator.Warnings, .. _warnings]) _context.Host.Error.WriteLine(warning);
+        var events = new BuildEvents(_context.Host.Output);
+        foreach ((string path, string text) in faults.ByPackage) events.Fail(path, text);
+        return new GoError("");
     }
 
     /// <summary>There is nothing to build of a package with nothing but tests, and nobody has asked for it by name.</summary>

@@ -33,7 +33,11 @@ internal sealed record BuildRequest
         UnsupportedFlags.Reject(values, env);
         return new BuildRequest
         {
-            Flags = ToBuildFlags(values, env, workingDirectory),
+            Flags = ToBuildFlags(values, env, workingDirectory) with
+            {
+                // The flag of list, of the same name, is another.
+                Json = command.Find("json") is { Kind: FlagKind.Boolean } && values.Boolean("json"),
+            },
             Arguments = [.. arguments.Skip(flags)],
             Values = values,
             Overlay = values.Text("overlay"),

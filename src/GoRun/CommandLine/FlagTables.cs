@@ -37,7 +37,7 @@ internal static class FlagTables
         new("linkshared", FlagKind.Boolean),
         new("pkgdir", FlagKind.Text, FlagSupport.WithoutEffect),
         new("toolexec", FlagKind.Words),
-        new("json", FlagKind.Boolean, FlagSupport.NeutralOnly),
+        new("json", FlagKind.Boolean),
         new("debug-actiongraph", FlagKind.Text, FlagSupport.NeutralOnly),
         new("debug-runtime-trace", FlagKind.Text, FlagSupport.NeutralOnly),
         new("debug-trace", FlagKind.Text, FlagSupport.NeutralOnly),

@@ -195,6 +195,7 @@ internal static class HelpTexts
             -toolexec 'cmd args'
                            start the toolchain's tools through cmd
             -installsuffix a suffix that compiler and linker are told
+            -json          print what the build says as JSON, to standard output
 
         Other flags of go build are recognised, and refused where they would change
         the program.

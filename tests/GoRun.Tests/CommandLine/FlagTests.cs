@@ -84,7 +84,6 @@ public sealed class FlagTests
     }
 
     [Theory]
-    [InlineData("-json")]
     [InlineData("-debug-trace=x")]
     public void What_is_not_built_yet_is_one_line_and_status_2(string flag)
     {

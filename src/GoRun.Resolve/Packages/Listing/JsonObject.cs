@@ -55,7 +55,8 @@ internal sealed class JsonObject(int depth, ImmutableHashSet<string>? fields = n
         _text.Append(_indent).Append('"').Append(name).Append("\": ").Append(value);
     }
 
-    private static string Quote(string text)
+    /// <summary>A string as encoding/json writes it.</summary>
+    internal static string Quote(string text)
     {
         var quoted = new StringBuilder(text.Length + 2).Append('"');
         foreach (char c in text)
