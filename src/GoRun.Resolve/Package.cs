@@ -26,6 +26,12 @@ public sealed record Package
     /// <summary>Made of .go files named on the command line.</summary>
     public bool CommandLineFiles { get; init; }
 
+    /// <summary>
+    /// What <c>-trimpath</c> writes for the folder of files named on the command line: the import path that the folder has by where it lies in GOROOT or
+    /// GOPATH, else <c>.</c>. Empty without the flag, and for other packages.
+    /// </summary>
+    public string TrimmedFolder { get; init; } = "";
+
     /// <summary>A <c>tool</c> line of a main module names it.</summary>
     public bool IsTool { get; init; }
 

@@ -19,7 +19,7 @@ internal static class TrimPath
         {
             shown = package.Module is { Version.Length: > 0 } module
                 ? $"{module.Path}@{module.Version}{package.ImportPath.AsSpan(module.Path.Length)}"
-                : package.ImportPath;
+                : package.TrimmedFolder.Length > 0 ? package.TrimmedFolder : package.ImportPath;
             rewrites.Append(package.Directory).Append("=>").Append(shown).Append(';');
         }
 

@@ -10,8 +10,9 @@ namespace GoRun.Resolve.Packages;
 /// <summary>Turns the judged graph into the records that leave this room, dependencies first.</summary>
 /// <param name="forMemorySanitizer">System objects, which nobody builds for it, are left out.</param>
 /// <param name="forListing">Modules come with all that listings show of them.</param>
+/// <param name="trimmed">Makes a <see cref="Package.TrimmedFolder"/> of a folder; null without <c>-trimpath</c>.</param>
 internal sealed class PackageFactory(
-    DefaultGodebug godebug, GodebugCheck godebugCheck, IPackageLocator locator, bool cgoEnabled, bool forMemorySanitizer, bool forListing)
+    DefaultGodebug godebug, GodebugCheck godebugCheck, IPackageLocator locator, bool cgoEnabled, bool forMemorySanitizer, bool forListing, Func<string, string>? trimmed)
 {
     private readonly Dictionary<CheckedPackage, Package> _made = [];
     private readonly Dictionary<Module, Module> _completed = [];
@@ -47,6 +48,7 @@ internal sealed class PackageFactory(
             Standard = node.Standard,
             InGoroot = node.InGoroot,
             CommandLineFiles = node.CommandLineFiles,
+            TrimmedFolder = node.CommandLineFiles ? trimmed?.Invoke(node.Directory) ?? "" : "",
             Named = node.Named,
             IsTool = _tools.Contains(node.ImportPath),
             Gopath = node.InGoroot ? "" : node.Root,

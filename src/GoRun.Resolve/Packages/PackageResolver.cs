@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GoRun.Platform;
+using GoRun.Resolve.Gopath;
 using GoRun.Resolve.Modules;
 using GoRun.Resolve.Packages.Checking;
 using GoRun.Resolve.Packages.Constraints;
@@ -66,6 +67,9 @@ internal sealed class PackageResolver
         IPackageLocator updated = _locator.Update(roots.Packages);
         return updated == _locator ? Judge(matches) : Again(updated);
     }
+
+    private string TrimmedFolder(string directory) =>
+        new GopathRoots(_env, _sources).Identify(directory).ImportPath is { Length: > 0 } path ? path : ".";
 
     private void ShowIgnored(string directory) => _context.Notices.Line("# ignoring directory " + directory);
 
@@ -135,7 +139,7 @@ internal sealed class PackageResolver
         ordered = SelectForCoverage(roots, ordered);
         var godebug = new DefaultGodebug(_sources, _env.Goroot, _locator.GoVersion, _env["GOFIPS140"], _locator.Godebugs);
         bool listing = _request.Purpose == ResolvePurpose.List;
-        var factory = new PackageFactory(godebug, _godebugCheck, _locator, _env.CgoEnabled, _context.Flags.Sanitizer == "msan", listing);
+        var factory = new PackageFactory(godebug, _godebugCheck, _locator, _env.CgoEnabled, _context.Flags.Sanitizer == "msan", listing, _context.Flags.Trimpath ? TrimmedFolder : null);
         ImmutableArray<Package> packages = factory.Make(ordered);
         ImmutableArray<Package> named = [.. roots.Where(IsWanted).Select(r => factory[r.Package!])];
         _locator.CheckRequirements(named, packages);
