@@ -58,8 +58,9 @@ internal static class CommandLineErrors
         new("-buildmode=pie where there is none", Main, "-buildmode=pie", ".") { Variables = ["GOOS=js", "GOARCH=wasm"] },
         new("-buildmode=plugin without cgo", Main, "build", "-buildmode=plugin", ".") { Variables = ["CGO_ENABLED=0"] },
         new("-linkshared where it is not", Main, "-linkshared", ".") { Variables = ["GOOS=windows"] },
-        new("-toolexec that is not there", Main, "-toolexec=nosuchprogram", "."),
-        new("-toolexec that fails", Main + "-- fail --\n#!/bin/sh\necho no >&2\nexit 3\n", "-toolexec=sh fail", "."),
+        // One at a time: of several packages that fail at once go may tell more than one before it ends.
+        new("-toolexec that is not there", Main, "-p=1", "-toolexec=nosuchprogram", "."),
+        new("-toolexec that fails", Main + "-- fail --\n#!/bin/sh\necho no >&2\nexit 3\n", "-p=1", "-toolexec=sh fail", "."),
         new("-compiler that is not there", Main, "-compiler=gccgo", "."),
         new("unbalanced quotes in -ldflags", Main, "-ldflags='x", "."),
         new("pattern of -gcflags without flags", Main, "-gcflags=all", "."),
