@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using GoRun.Build.Commands;
 using GoRun.Platform;
 using Microsoft.Win32.SafeHandles;
 
@@ -19,9 +20,10 @@ internal readonly record struct StampedFile(BuildId BuildId, ContentHash OutputI
 /// </summary>
 internal static class BuildIdStamp
 {
+    /// <exception cref="BuildFailure">There is no such file: the user's flags have led the tool elsewhere.</exception>
     public static StampedFile Apply(string path, BuildId placeholder)
     {
-        using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
+        using SafeFileHandle file = Open(path);
         byte[] content = GC.AllocateUninitializedArray<byte>(checked((int)RandomAccess.GetLength(file)));
         for (int read = 0; read < content.Length;)
         {
@@ -45,6 +47,18 @@ internal static class BuildIdStamp
         if (mach is { } parts && CodeSignature.TryRenew(content, parts))
             RandomAccess.Write(file, content.AsSpan(parts.Signature), parts.Signature.Start.Value);
         return new StampedFile(final, ContentHash.Of(content), content.Length, places.Count > 0);
+    }
+
+    private static SafeFileHandle Open(string path)
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
+        }
+        catch (FileNotFoundException)
+        {
+            throw new BuildFailure($"open {path}: no such file or directory");
+        }
     }
 
     private static List<int> Find(ReadOnlySpan<byte> content, ReadOnlySpan<byte> id)

@@ -1,4 +1,5 @@
 using System.Text;
+using GoRun.Build.Commands;
 using GoRun.Build.Compile;
 using GoRun.Platform;
 using TemporaryFolder = GoRun.Testing.TemporaryFolder;
@@ -53,5 +54,13 @@ public sealed class ArchiveTests : IDisposable
         string path = _folder.Write("file", "nothing here");
         Assert.False(BuildIdStamp.Apply(path, new BuildId("AAAA/AAAA")).Found);
         Assert.Equal("nothing here", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void Output_that_flags_have_led_elsewhere_is_missed_in_the_words_of_go()
+    {
+        string path = _folder.Path + "/a.out";
+        BuildFailure failure = Assert.Throws<BuildFailure>(() => BuildIdStamp.Apply(path, new BuildId("AAAA/AAAA")));
+        Assert.Equal($"open {path}: no such file or directory", failure.Message);
     }
 }

@@ -55,6 +55,10 @@ public abstract class KeyTests(TerminalProgram program)
     [Fact]
     public void Each_key_and_each_new_size_of_the_window_is_one_signal() => program.AssertSameInShell(session =>
     {
+        // The terminal sends the signal before it echoes the key, so that the program's answer may come before the echo or after it.
+        session.Type("stty -echo\r");
+        session.WaitFor("stty -echo\r\n");
+        session.WaitFor(TerminalProgram.Prompt);
         session.Type("$run signals\r");
         session.WaitFor("listening\r\n");
         foreach (string key in (string[])[TerminalSession.CtrlC, TerminalSession.CtrlBackslash, TerminalSession.CtrlZ, TerminalSession.CtrlC])

@@ -67,7 +67,7 @@ public sealed class ListOracleTests
 
     internal static void AssertSameList(Workplace place, string folder, params string[] targets)
     {
-        (int? status, string expected, string error) = place.GoIn(folder, ["list", "-pgo=off", "-deps", Fields, .. targets]);
+        (int? status, string expected, string error) = place.GoIn(folder, ["list", "-deps", Fields, .. targets]);
         Assert.True(status == 0, error);
         var actual = new StringWriter();
         PackageListing.Write(actual, place.ResolveIn(folder, ResolvePurpose.List, targets), place.Goroot, dependencies: true, json: true, fields: null);

@@ -84,16 +84,6 @@ public sealed class CommandTests : IDisposable
         Assert.Equal("gorun help me: unknown help topic. Run 'gorun help'.", Assert.Throws<GoError>(() => HelpCommand.Run(Invocation("me"))).Message);
 
     [Fact]
-    public void A_profile_beside_a_main_package_is_not_left_aside_in_silence()
-    {
-        Write("go.mod", "module example.com/m\n\ngo 1.24\n");
-        Write("main.go", "package main\n\nfunc main() {}\n");
-        Write("default.pgo", "");
-        GoError error = Assert.Throws<GoError>(() => RunCommand.Run(Invocation("."), _interruption));
-        Assert.Equal(("gorun: example.com/m: the profile default.pgo is not supported yet (to build without it: -pgo=off)", 2), (error.Message, error.ExitStatus));
-    }
-
-    [Fact]
     public void The_overlay_may_not_reach_into_the_module_cache()
     {
         Write("go.mod", "module example.com/m\n\ngo 1.24\n");
