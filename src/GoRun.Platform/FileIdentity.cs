@@ -27,6 +27,16 @@ public readonly record struct FileIdentity(
     public bool IsYoung(DateTimeOffset now) =>
         now - DateTimeOffset.UnixEpoch.AddTicks(ModifiedNanoseconds / TimeSpan.NanosecondsPerTick) < Youth;
 
+    /// <summary>
+    /// Whether whatever is written from this moment on gets other times than these. False for times within the granularity of the coarsest
+    /// file systems (2 s), and for times in the future.
+    /// </summary>
+    public bool IsSettled(DateTimeOffset at)
+    {
+        long last = Math.Max(ModifiedNanoseconds, ChangedNanoseconds);
+        return at - DateTimeOffset.UnixEpoch.AddTicks(last / TimeSpan.NanosecondsPerTick) >= Youth;
+    }
+
     /// <summary>Whether both are one file with one content, whatever became of its names in between.</summary>
     public bool HasContentOf(FileIdentity other) => this with { ChangedNanoseconds = other.ChangedNanoseconds } == other;
 }

@@ -15,6 +15,9 @@ public sealed record HostEnvironment
     /// </summary>
     public required string WorkingDirectory { get; init; }
 
+    /// <summary>The disk.</summary>
+    public FileView Files { get; init; } = new();
+
     /// <summary>Path by which gorun itself was started, for messages only.</summary>
     public string ProgramName { get; init; } = "gorun";
 

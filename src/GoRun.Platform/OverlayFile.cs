@@ -11,12 +11,12 @@ public static class OverlayFile
 {
     /// <summary>The replacements by absolute clean path, as <see cref="SourceTree"/> takes them.</summary>
     /// <exception cref="GoError">With the texts of go.</exception>
-    public static ImmutableDictionary<string, string> Read(string path, string workingDirectory)
+    public static ImmutableDictionary<string, string> Read(FileView files, string path, string workingDirectory)
     {
         byte[] json;
         try
         {
-            json = new SourceTree().Read(Absolute(path, workingDirectory));
+            json = new SourceTree(files).Read(Absolute(path, workingDirectory));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -10,13 +10,18 @@ public static class ProgramPath
     /// The first executable file of this name in the folders of <paramref name="path"/> (the value of PATH); null where there is none.
     /// </summary>
     /// <param name="name">Without a slash; with one it is returned as it stands.</param>
-    public static string? Find(string name, string path)
+    public static string? Find(string name, string path) => Find(name, path, static _ => { });
+
+    /// <param name="looked">Told of each file that was looked for, the one that was found included.</param>
+    internal static string? Find(string name, string path, Action<string> looked)
     {
         if (name.Contains('/', StringComparison.Ordinal)) return name;
         foreach (string candidate in Candidates(name, path))
         {
             // A relative folder (the empty one is ".") would run whatever lies in the current directory: go refuses those too.
-            if (candidate.StartsWith('/') && ProblemWith(candidate) == 0) return candidate;
+            if (!candidate.StartsWith('/')) continue;
+            looked(candidate);
+            if (ProblemWith(candidate) == 0) return candidate;
         }
 
         return null;

@@ -12,16 +12,26 @@ namespace GoRun.Platform;
 /// Absolute clean path to the absolute path of the file that stands in for it; an empty value means that the file is to be
 /// taken as absent (see <see cref="OverlayFile"/>).
 /// </param>
-public sealed class SourceTree(ImmutableDictionary<string, string> replacements)
+/// <param name="files">The disk.</param>
+public sealed class SourceTree(ImmutableDictionary<string, string> replacements, FileView files)
 {
     private readonly Overlay _overlay = new(replacements);
     private readonly ConcurrentDictionary<string, ContentHash> _hashes = new(StringComparer.Ordinal);
 
-    /// <summary>A tree without an overlay.</summary>
+    /// <summary>The disk as it is, of which no notes are taken.</summary>
     public SourceTree()
-        : this(ImmutableDictionary<string, string>.Empty)
+        : this(new FileView())
     {
     }
+
+    /// <summary>A tree without an overlay.</summary>
+    public SourceTree(FileView files)
+        : this(ImmutableDictionary<string, string>.Empty, files)
+    {
+    }
+
+    /// <summary>The disk below the overlay.</summary>
+    public FileView Files => files;
 
     public bool HasOverlay => !_overlay.IsEmpty;
 
@@ -57,7 +67,7 @@ public sealed class SourceTree(ImmutableDictionary<string, string> replacements)
     {
         string actual = _overlay.ActualPath(path);
         int length = 0;
-        int error = actual.Length == 0 ? Errno.NoSuchFile : FileReader.Read(actual, ref buffer, out length);
+        int error = actual.Length == 0 ? Errno.NoSuchFile : files.Read(actual, ref buffer, out length);
         return error == 0 ? length : throw FileErrors.Make("open", path, error);
     }
 
@@ -79,7 +89,7 @@ public sealed class SourceTree(ImmutableDictionary<string, string> replacements)
     {
         var entries = new List<DirectoryEntry>();
         if (_overlay.ActualPath(directory).Length == 0) return null;
-        int error = DirectoryReader.Read(directory, entries);
+        int error = files.List(directory, entries);
         if (error is Errno.NoSuchFile or Errno.NotADirectory)
         {
             if (!_overlay.HasFilesBelow(directory)) return null;
@@ -105,21 +115,19 @@ public sealed class SourceTree(ImmutableDictionary<string, string> replacements)
 
     /// <summary>Whether a regular file (or a link to one) is there.</summary>
     public bool FileExists(string path) =>
-        ActualPath(path) is { Length: > 0 } actual && KindOf(actual) == EntryKind.RegularFile;
+        ActualPath(path) is { Length: > 0 } actual && files.FileExists(actual);
 
     /// <summary>Whether a directory (or a link to one) is there.</summary>
     public bool DirectoryExists(string path) =>
-        (ActualPath(path) is { Length: > 0 } actual && KindOf(actual) == EntryKind.Directory)
+        (ActualPath(path) is { Length: > 0 } actual && files.DirectoryExists(actual))
         || _overlay.HasFilesBelow(path);
-
-    private static EntryKind? KindOf(string path) => FileStatus.Get(path, out FileStatus status) == 0 ? status.Kind : null;
 
     private int Read(string path, out byte[] content)
     {
         content = [];
         string actual = _overlay.ActualPath(path);
         if (actual.Length == 0) return Errno.NoSuchFile;
-        int error = FileReader.Read(actual, out content);
+        int error = files.Read(actual, out content);
         if (error == 0) _hashes.TryAdd(path, ContentHash.Of(content));
         return error;
     }

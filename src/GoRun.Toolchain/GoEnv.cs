@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GoRun.Platform;
 
 namespace GoRun.Toolchain;
 
@@ -25,6 +26,9 @@ public sealed record GoEnv
 
     /// <summary>What the GOENV file and GOROOT/go.env set, the former winning.</summary>
     public ImmutableDictionary<string, string> FileSettings { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The disk that they were read from, and that what they name is to be looked for on.</summary>
+    public FileView Files { get; init; } = new();
 
     /// <summary>Lines that go prints to standard error while it reads its settings, each with its <c>go: </c> or <c>warning: </c>.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];

@@ -16,7 +16,7 @@ public sealed class StartSettings
     private StartSettings(HostEnvironment host, string fileSystemRoot)
     {
         _host = host;
-        _settings = new ConfiguredSettings(host.Variables);
+        _settings = new ConfiguredSettings(host.Variables, host.Files);
         Installed = new ToolchainLocator(_settings, fileSystemRoot).Find();
         if (Installed is { } toolchain) _settings.AddDistribution(toolchain.Goroot);
         else _settings.AddKnownDistribution();
@@ -55,7 +55,7 @@ public sealed class StartSettings
     public ToolchainInUse Use(InstalledToolchain toolchain, string? goroot, string reason = "")
     {
         ImmutableDictionary<string, string> variables = goroot is null ? _host.Variables.Remove("GOROOT") : _host.Variables.SetItem("GOROOT", goroot);
-        var settings = new ConfiguredSettings(variables);
+        var settings = new ConfiguredSettings(variables, _host.Files);
         settings.AddDistribution(toolchain.Goroot);
         return new ToolchainInUse(
             toolchain.Supported(), _host with { Variables = variables }, settings,
@@ -71,7 +71,8 @@ public sealed class StartSettings
         {
             Values = DownloadSettings.Of(_settings, goPath, HostPlatform.Current).ToImmutableDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal),
             ProcessEnvironment = _host.Variables,
-            FileSettings = _settings.Files(),
+            FileSettings = _settings.FileSettings(),
+            Files = _host.Files,
             ToolTags = [],
             CanonicalExperiment = "",
             Release = GoRelease.OldestSupported,
@@ -86,5 +87,5 @@ public sealed class StartSettings
         	install {GoRelease.OldestSupported.Language} or newer (https://go.dev/dl/), or set GOROOT to where it is
         """);
 
-    private string? Workspace => _modules.Value.Gowork is { Length: > 0 } file and not "off" && File.Exists(file) ? file : null;
+    private string? Workspace => _modules.Value.Gowork is { Length: > 0 } file and not "off" && _host.Files.FileExists(file) ? file : null;
 }

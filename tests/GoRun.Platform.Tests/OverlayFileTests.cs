@@ -12,7 +12,7 @@ public sealed class OverlayFileTests : IDisposable
     public void Relative_paths_count_from_the_current_directory()
     {
         _folder.Write("o.json", """{"Replace": {"a/../b.go": "x.go", "/c.go": "", "d/": "/y"}}""");
-        var replacements = OverlayFile.Read("o.json", _folder.Path);
+        var replacements = OverlayFile.Read(new FileView(), "o.json", _folder.Path);
         Assert.Equal(3, replacements.Count);
         Assert.Equal(_folder["x.go"], replacements[_folder["b.go"]]);
         Assert.Equal("", replacements["/c.go"]);
@@ -26,7 +26,7 @@ public sealed class OverlayFileTests : IDisposable
     public void Nothing_to_replace_is_no_error(string json)
     {
         _folder.Write("o.json", json);
-        Assert.Empty(OverlayFile.Read("o.json", _folder.Path));
+        Assert.Empty(OverlayFile.Read(new FileView(), "o.json", _folder.Path));
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class OverlayFileTests : IDisposable
     public void A_map_that_makes_no_sense_is_an_error_in_the_words_of_go(string json, string message)
     {
         _folder.Write("o.json", json);
-        Assert.Equal(message, Assert.Throws<GoError>(() => OverlayFile.Read("o.json", _folder.Path)).Message);
+        Assert.Equal(message, Assert.Throws<GoError>(() => OverlayFile.Read(new FileView(), "o.json", _folder.Path)).Message);
     }
 
     [Theory]
@@ -49,11 +49,11 @@ public sealed class OverlayFileTests : IDisposable
     public void What_is_not_the_format_is_an_error(string json)
     {
         _folder.Write("o.json", json);
-        Assert.StartsWith("go: parsing overlay JSON: ", Assert.Throws<GoError>(() => OverlayFile.Read("o.json", _folder.Path)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("go: parsing overlay JSON: ", Assert.Throws<GoError>(() => OverlayFile.Read(new FileView(), "o.json", _folder.Path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_absent_file_is_named_as_typed() =>
         Assert.Equal("go: reading overlay: open none.json: no such file or directory",
-            Assert.Throws<GoError>(() => OverlayFile.Read("none.json", _folder.Path)).Message);
+            Assert.Throws<GoError>(() => OverlayFile.Read(new FileView(), "none.json", _folder.Path)).Message);
 }

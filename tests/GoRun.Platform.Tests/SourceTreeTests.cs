@@ -94,7 +94,7 @@ public sealed class SourceTreeTests : IDisposable
         var tree = new SourceTree(ImmutableDictionary<string, string>.Empty
             .Add(_folder["m/changed.go"], stand_in)
             .Add(_folder["m/deleted.go"], "")
-            .Add(_folder["m/new/deep/added.go"], stand_in));
+            .Add(_folder["m/new/deep/added.go"], stand_in), new FileView());
         Assert.Equal(["changed.go", "kept.go", "new"], tree.List(_folder["m"])!.Value.Select(e => e.Name));
         Assert.Equal(["deep"], tree.List(_folder["m/new"])!.Value.Select(e => e.Name));
         Assert.Equal("new", Encoding.UTF8.GetString(tree.Read(_folder["m/changed.go"])));
@@ -111,7 +111,7 @@ public sealed class SourceTreeTests : IDisposable
     public void Below_a_folder_that_the_overlay_makes_a_file_there_is_nothing()
     {
         _folder.Write("m/a.go", "old");
-        var tree = new SourceTree(ImmutableDictionary<string, string>.Empty.Add(_folder["m"], _folder.Write("stand-in", "new")));
+        var tree = new SourceTree(ImmutableDictionary<string, string>.Empty.Add(_folder["m"], _folder.Write("stand-in", "new")), new FileView());
         Assert.False(tree.FileExists(_folder["m/a.go"]));
         Assert.True(tree.FileExists(_folder["m"]));
     }

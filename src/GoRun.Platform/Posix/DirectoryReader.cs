@@ -13,17 +13,20 @@ internal static unsafe class DirectoryReader
     private const byte TypeUnknown = 0;
 
     /// <summary>Adds the entries, without <c>.</c> and <c>..</c>, in no particular order.</summary>
+    /// <param name="status">The directory's, as it was before it was read.</param>
     /// <returns>0, or the error number.</returns>
-    internal static int Read(string directory, List<DirectoryEntry> entries)
+    internal static int Read(string directory, List<DirectoryEntry> entries, out FileStatus status)
     {
-        if (!OperatingSystem.IsLinux()) return ReadPortably(directory, entries);
-        int directoryOnly = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x4000 : 0x10000;
-        int descriptor = FileReader.Open(directory, directoryOnly | CloseOnExec, out int error);
+        if (!OperatingSystem.IsLinux()) return ReadPortably(directory, entries, out status);
+        status = default;
+        int descriptor = FileReader.Open(directory, OpenFlags.DirectoryOnly | CloseOnExec, out int error);
         if (descriptor < 0) return error;
         const int size = 16 << 10;
         byte* buffer = stackalloc byte[size];
         try
         {
+            error = FileStatus.GetOpen(descriptor, out status);
+            if (error != 0) return error;
             while (true)
             {
                 nint length = Libc.LinuxGetDirectoryEntries(descriptor, buffer, size);
@@ -62,12 +65,12 @@ internal static unsafe class DirectoryReader
         _ => new DirectoryEntry(name, EntryKind.Other, false),
     };
 
-    private static EntryKind KindOf(string directory, string name) =>
+    internal static EntryKind KindOf(string directory, string name) =>
         FileStatus.Get(directory + "/" + name, out FileStatus status) == 0 ? status.Kind : EntryKind.Other;
 
-    private static int ReadPortably(string directory, List<DirectoryEntry> entries)
+    private static int ReadPortably(string directory, List<DirectoryEntry> entries, out FileStatus status)
     {
-        int error = FileStatus.Get(directory, out FileStatus status);
+        int error = FileStatus.Get(directory, out status);
         if (error != 0) return error;
         if (status.Kind != EntryKind.Directory) return Errno.NotADirectory;
         try

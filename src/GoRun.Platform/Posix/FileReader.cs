@@ -9,15 +9,19 @@ internal static unsafe class FileReader
 
     /// <summary>The file's bytes.</summary>
     /// <returns>0, or the error number; a directory is an error too.</returns>
-    internal static int Read(string path, out byte[] content)
+    internal static int Read(string path, out byte[] content) => Read(path, out content, out _);
+
+    /// <param name="status">As it was before the first byte was read.</param>
+    internal static int Read(string path, out byte[] content, out FileStatus status)
     {
         content = [];
-        if (!OperatingSystem.IsLinux()) return ReadPortably(path, out content);
+        if (!OperatingSystem.IsLinux()) return ReadPortably(path, out content, out status);
+        status = default;
         int descriptor = Open(path, CloseOnExec, out int error);
         if (descriptor < 0) return error;
         try
         {
-            error = FileStatus.GetOpen(descriptor, out FileStatus status);
+            error = FileStatus.GetOpen(descriptor, out status);
             if (error != 0) return error;
             return status.Identity.Size > 0 && status.Kind == EntryKind.RegularFile
                 ? ReadSized(descriptor, checked((int)status.Identity.Size), out content)
@@ -29,25 +33,26 @@ internal static unsafe class FileReader
         }
     }
 
-    /// <summary>
-    /// The file's bytes at the start of a buffer that is used again and again; it is replaced by a larger one where it is too small. No
-    /// size is asked for: with a large buffer that is one call less.
-    /// </summary>
+    /// <summary>The file's bytes at the start of a buffer that is used again and again; it is replaced by a larger one where it is too small.</summary>
+    /// <param name="status">As it was before the first byte was read.</param>
     /// <returns>0, or the error number.</returns>
-    internal static int Read(string path, ref byte[] buffer, out int length)
+    internal static int Read(string path, ref byte[] buffer, out int length, out FileStatus status)
     {
         length = 0;
         if (!OperatingSystem.IsLinux())
         {
-            int failure = ReadPortably(path, out buffer);
+            int failure = ReadPortably(path, out buffer, out status);
             length = buffer.Length;
             return failure;
         }
 
+        status = default;
         int descriptor = Open(path, CloseOnExec, out int error);
         if (descriptor < 0) return error;
         try
         {
+            error = FileStatus.GetOpen(descriptor, out status);
+            if (error != 0) return error;
             while (true)
             {
                 if (length == buffer.Length) Array.Resize(ref buffer, Math.Max(length * 2, 4 << 10));
@@ -127,10 +132,10 @@ internal static unsafe class FileReader
         }
     }
 
-    private static int ReadPortably(string path, out byte[] content)
+    private static int ReadPortably(string path, out byte[] content, out FileStatus status)
     {
         content = [];
-        int error = FileStatus.Get(path, out FileStatus status);
+        int error = FileStatus.Get(path, out status);
         if (error != 0) return error;
         if (status.Kind == EntryKind.Directory) return Errno.IsADirectory;
         try

@@ -20,6 +20,24 @@ internal static unsafe class FileSystemKind
         return failed == 0 && (status[16] & local) != 0;
     }
 
+    /// <summary>
+    /// Whether every change of a file shows in what the kernel says of it: not on file systems of other machines, whose answers may be some
+    /// seconds old, and not where there is no time of the last change.
+    /// </summary>
+    internal static bool TellsChanges(string path)
+    {
+        int descriptor = FileReader.Open(path, OpenFlags.CloseOnExec, out _);
+        if (descriptor < 0) return false;
+        uint* status = stackalloc uint[1024];
+        bool tells = IsLocal(descriptor)
+            && (!OperatingSystem.IsLinux() || (Libc.LinuxFileSystemStatus(descriptor, status) == 0 && !IsOfWindows(status[0])));
+        _ = Libc.Close(descriptor);
+        return tells;
+    }
+
+    /// <summary>FAT, exFAT, NTFS by either driver.</summary>
+    private static bool IsOfWindows(uint type) => type is 0x4d44 or 0x2011bab0 or 0x5346544e or 0x7366746e;
+
     /// <summary>Types (statfs(2)) that other kernels may have mounted too: flock(2) may then be known to one machine alone.</summary>
     private static bool IsShared(uint type) => type is
         0x01021997 // 9p: folders that a virtual machine shares with its host

@@ -19,6 +19,8 @@ internal sealed class ModuleCache(ModuleContext context)
 {
     private readonly string _root = context.Env.Gomodcache;
 
+    private FileView Files => context.Host.Files;
+
     /// <summary>Where the module's files are, or would be.</summary>
     public string DirectoryOf(ModuleVersion module) => $"{_root}/{ModulePaths.Escape(module.Path)}@{ModulePaths.Escape(module.Version)}";
 
@@ -38,7 +40,7 @@ internal sealed class ModuleCache(ModuleContext context)
 
     /// <summary>Whether all of the module's files are there.</summary>
     public bool IsComplete(ModuleVersion module) =>
-        Directory.Exists(DirectoryOf(module)) && !File.Exists(FileOf(module, "partial")) && File.Exists(FileOf(module, "ziphash"));
+        Files.DirectoryExists(DirectoryOf(module)) && !Files.FileExists(FileOf(module, "partial")) && Files.FileExists(FileOf(module, "ziphash"));
 
     /// <summary>
     /// The <c>h1:</c> sum of the module's zip file, as recorded when it was downloaded; taken anew from the zip where the record is
@@ -49,7 +51,7 @@ internal sealed class ModuleCache(ModuleContext context)
         string recorded = ReadOrNull(FileOf(module, "ziphash")) is { } bytes ? Encoding.UTF8.GetString(bytes).Trim() : "";
         if (IsSum(recorded)) return recorded;
         string zip = FileOf(module, "zip");
-        return File.Exists(zip) ? ModuleDirectoryHash.OfZip(zip) : null;
+        return Files.IdentityOf(zip) is not null ? ModuleDirectoryHash.OfZip(zip) : null;
     }
 
     /// <summary>Where all that is known of the module's versions is.</summary>
@@ -92,15 +94,5 @@ internal sealed class ModuleCache(ModuleContext context)
         return colon > 0 && Convert.TryFromBase64String(text[(colon + 1)..], hash, out int length) && length == 32;
     }
 
-    private static byte[]? ReadOrNull(string file)
-    {
-        try
-        {
-            return File.ReadAllBytes(file);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-    }
+    private byte[]? ReadOrNull(string file) => Files.TryRead(file);
 }

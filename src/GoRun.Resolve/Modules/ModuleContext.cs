@@ -39,7 +39,14 @@ internal sealed class ModuleContext(
     public Notices Notices { get; } = new(host);
 
     /// <summary>The network. Touched only when something has to come from there.</summary>
-    public WebClient Web => LazyInitializer.EnsureInitialized(ref _web, () => new WebClient(this));
+    public WebClient Web
+    {
+        get
+        {
+            Host.Files.Log?.Refuse("the network was asked");
+            return LazyInitializer.EnsureInitialized(ref _web, () => new WebClient(this));
+        }
+    }
 
     public string WorkingDirectory { get; } = workingDirectory;
 

@@ -151,7 +151,7 @@ internal sealed class PackageResolver
             Warnings = [.. _locator.Warnings, .. _warnings],
             DependencyFaults = [.. faults.All],
         };
-        return new ProfileAssignment(_context.Flags, _request.Purpose).Assign(resolution, roots.Count);
+        return new ProfileAssignment(_context.Flags, _request.Purpose, _context.Host.Files).Assign(resolution, roots.Count);
     }
 
     /// <summary>Listings show packages as they are without.</summary>

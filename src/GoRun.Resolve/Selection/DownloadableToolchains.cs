@@ -26,7 +26,7 @@ internal sealed class DownloadableToolchains(ModuleContext context, ModuleCache 
         {
             string folder = fetcher.Download(module);
             ToolchainFiles.MakeUsable(folder, cache.FileOf(module, "lock"), context);
-            return InstalledToolchain.At(folder) ?? throw new GoError($"go: download {name}: there is no toolchain in {folder}");
+            return InstalledToolchain.At(context.Host.Files, folder) ?? throw new GoError($"go: download {name}: there is no toolchain in {folder}");
         }
         catch (ModuleFetchException e)
         {
@@ -46,6 +46,7 @@ internal sealed class DownloadableToolchains(ModuleContext context, ModuleCache 
     /// <summary>The Go versions that have been downloaded for this platform, oldest first.</summary>
     public IReadOnlyList<string> Present()
     {
+        context.Host.Files.Log?.Refuse("the newest toolchain was looked for");
         string folder = Path.GetDirectoryName(cache.DirectoryOf(ToolchainName.ModuleOf("go1", Goos, Goarch)))!;
         if (!Directory.Exists(folder)) return [];
         var versions = new List<string>();

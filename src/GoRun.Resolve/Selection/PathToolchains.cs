@@ -13,11 +13,12 @@ internal sealed class PathToolchains(HostEnvironment host)
     private const int LongestStart = 2;
 
     /// <summary>The command of this name; null where PATH has none.</summary>
-    public string? CommandOf(string name) => ProgramPath.Find(name, host.Variable("PATH"));
+    public string? CommandOf(string name) => host.Files.FindProgram(name, host.Variable("PATH"));
 
     /// <summary>The Go versions that commands in PATH are named after, oldest first (toolchain.pathToolchains).</summary>
     public IReadOnlyList<string> Versions()
     {
+        host.Files.Log?.Refuse("the newest toolchain was looked for");
         var versions = new HashSet<string>(StringComparer.Ordinal);
         foreach (string folder in host.Variable("PATH").Split(':'))
         {
@@ -38,7 +39,7 @@ internal sealed class PathToolchains(HostEnvironment host)
     public InstalledToolchain ToolchainOf(string command)
     {
         string name = Path.GetFileName(command);
-        InstalledToolchain toolchain = InstalledToolchain.OfCommand(command) ?? InSdkFolder(command, name) ?? throw new GoError($"""
+        InstalledToolchain toolchain = InstalledToolchain.OfCommand(host.Files, command) ?? InSdkFolder(command, name) ?? throw new GoError($"""
             gorun: {command}, which PATH has for toolchain {name}, is in no GOROOT: gorun starts no go command, and so cannot ask it for its GOROOT
             	make it a link to bin/go in the GOROOT of {name}, or set GOROOT to that
             """);
@@ -68,6 +69,6 @@ internal sealed class PathToolchains(HostEnvironment host)
         Span<byte> start = stackalloc byte[LongestStart];
         if (FileStart.Read(command, start) is not { Length: LongestStart } || start.SequenceEqual("#!"u8)) return null;
         string goroot = $"{host.Variable("HOME")}/sdk/{name}";
-        return File.Exists(goroot + "/.unpacked-success") ? InstalledToolchain.At(goroot) : null;
+        return host.Files.FileExists(goroot + "/.unpacked-success") ? InstalledToolchain.At(host.Files, goroot) : null;
     }
 }

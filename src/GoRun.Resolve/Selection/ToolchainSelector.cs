@@ -75,7 +75,7 @@ public sealed class ToolchainSelector(StartSettings start, IToolRunner tools, bo
         // No go.sum has a say, and no flag but -offline: other commands use what is downloaded here too.
         HostEnvironment host = start.Host;
         var context = new ModuleContext(
-            start.ForDownload(), new BuildFlags { Offline = offline }, new SourceTree(), host, tools, host.WorkingDirectory, cancellation);
+            start.ForDownload(), new BuildFlags { Offline = offline }, new SourceTree(host.Files), host, tools, host.WorkingDirectory, cancellation);
         var sums = new SumVerifier(context, SumFiles.None, new SumDatabaseRules(context, setting => new DatabaseServer(context, setting)));
         var cache = new ModuleCache(context);
         return new DownloadableToolchains(context, cache, new ModuleFetcher(context, cache, sums));
@@ -85,7 +85,7 @@ public sealed class ToolchainSelector(StartSettings start, IToolRunner tools, bo
     {
         if (ignoreFiles || !setting.MayChange || start.MainFile is not { } file) return ToolchainWish.Of(setting, start.Installed, "", GoLines.None);
         string shown = Paths.Short(file, start.Host.WorkingDirectory);
-        string text = ModuleText.Read(new SourceTree(), file) ?? throw new GoError($"go: open {file}: no such file or directory");
+        string text = ModuleText.Read(new SourceTree(start.Host.Files), file) ?? throw new GoError($"go: open {file}: no such file or directory");
         return ToolchainWish.Of(setting, start.Installed, shown, GoLines.Of(text));
     }
 

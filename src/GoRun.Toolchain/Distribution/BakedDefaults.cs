@@ -1,3 +1,5 @@
+using GoRun.Platform;
+
 namespace GoRun.Toolchain;
 
 /// <summary>
@@ -8,14 +10,16 @@ internal sealed class BakedDefaults
 {
     private readonly GoSource _bootstrap;
     private readonly GoSource _compilers;
+    private readonly FileView _files;
     private readonly InstalledToolchain _toolchain;
 
-    /// <exception cref="GoRun.Platform.GoError">The sources are not there.</exception>
-    internal BakedDefaults(InstalledToolchain toolchain)
+    /// <exception cref="GoError">The sources are not there.</exception>
+    internal BakedDefaults(FileView files, InstalledToolchain toolchain)
     {
+        _files = files;
         _toolchain = toolchain;
-        _bootstrap = GoSource.Read(toolchain.Goroot, "internal/buildcfg/zbootstrap.go");
-        _compilers = GoSource.Read(toolchain.Goroot, "cmd/go/internal/cfg/zdefaultcc.go");
+        _bootstrap = GoSource.Read(files, toolchain.Goroot, "internal/buildcfg/zbootstrap.go");
+        _compilers = GoSource.Read(files, toolchain.Goroot, "cmd/go/internal/cfg/zdefaultcc.go");
     }
 
     internal string Experiment => _bootstrap.Constant("defaultGOEXPERIMENT") ?? "";
@@ -28,7 +32,7 @@ internal sealed class BakedDefaults
     internal string CgoEnabled =>
         (_toolchain.Release.AtLeast(25)
             ? _bootstrap.Constant("DefaultCGO_ENABLED")
-            : GoSource.Read(_toolchain.Goroot, "go/build/zcgo.go").Constant("defaultCGO_ENABLED")) ?? "";
+            : GoSource.Read(_files, _toolchain.Goroot, "go/build/zcgo.go").Constant("defaultCGO_ENABLED")) ?? "";
 
     /// <summary>The default of an architecture variable like GOAMD64; GOWASM has none.</summary>
     internal string Architecture(string variable) => _bootstrap.Constant("Default" + variable) ?? "";

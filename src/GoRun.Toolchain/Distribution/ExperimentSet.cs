@@ -15,15 +15,16 @@ internal sealed class ExperimentSet
 
     /// <param name="setting">The value of GOEXPERIMENT.</param>
     /// <exception cref="GoError"><c>go: unknown GOEXPERIMENT x</c>, with exit status <paramref name="exitStatus"/>.</exception>
-    internal ExperimentSet(InstalledToolchain toolchain, string goos, string goarch, string setting, int exitStatus = GoError.Failure)
+    internal ExperimentSet(
+        FileView files, InstalledToolchain toolchain, string goos, string goarch, string setting, int exitStatus = GoError.Failure)
     {
-        foreach (ReadOnlySpan<char> line in GoSource.Read(toolchain.Goroot, "internal/goexperiment/flags.go").Block("type Flags struct {"))
+        foreach (ReadOnlySpan<char> line in GoSource.Read(files, toolchain.Goroot, "internal/goexperiment/flags.go").Block("type Flags struct {"))
         {
             if (line.EndsWith(" bool", StringComparison.Ordinal)) _names.Add(line[..line.IndexOf(' ')].ToString().ToLowerInvariant());
         }
 
         RegisterAbi abi = RegisterAbiOf(toolchain.Release, goarch);
-        foreach (ReadOnlySpan<char> line in GoSource.Read(toolchain.Goroot, "internal/buildcfg/exp.go").Block("\tbaseline := goexperiment.Flags{"))
+        foreach (ReadOnlySpan<char> line in GoSource.Read(files, toolchain.Goroot, "internal/buildcfg/exp.go").Block("\tbaseline := goexperiment.Flags{"))
         {
             int colon = line.IndexOf(':');
             if (colon > 0 && IsOn(line[(colon + 1)..].Trim(" ,"), abi, goos, goarch)) _baseline.Add(line[..colon].ToString().ToLowerInvariant());

@@ -14,17 +14,18 @@ internal sealed class GoSource
     private GoSource(string text) => _text = text;
 
     /// <exception cref="GoError">The file cannot be read.</exception>
-    internal static GoSource Read(string goroot, string path)
+    internal static GoSource Read(FileView files, string goroot, string path)
     {
         string file = FilePath.Join(goroot, "src", path);
         try
         {
-            return new GoSource(Encoding.UTF8.GetString(File.ReadAllBytes(file)));
+            if (files.TryRead(file) is { } text) return new GoSource(Encoding.UTF8.GetString(text));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new GoError($"gorun: cannot read {file}: the Go installation is not complete");
         }
+
+        throw new GoError($"gorun: cannot read {file}: the Go installation is not complete");
     }
 
     /// <summary>The value of <c>const name = `value`</c> (or with double quotes); null where there is no such constant.</summary>

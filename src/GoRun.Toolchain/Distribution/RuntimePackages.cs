@@ -12,7 +12,7 @@ public static class RuntimePackages
         // 1.24 asked for the prefix runtime/internal, which by then only tests had.
         if (!env.Release.AtLeast(25)) return FrozenSet.Create("runtime");
         var packages = new HashSet<string>(StringComparer.Ordinal);
-        foreach (ReadOnlySpan<char> line in GoSource.Read(env.Goroot, "cmd/internal/objabi/pkgspecial.go").Block("var runtimePkgs = []string{"))
+        foreach (ReadOnlySpan<char> line in GoSource.Read(env.Files, env.Goroot, "cmd/internal/objabi/pkgspecial.go").Block("var runtimePkgs = []string{"))
         {
             if (line.StartsWith("\"") && line.EndsWith("\",")) packages.Add(line[1..^2].ToString());
         }

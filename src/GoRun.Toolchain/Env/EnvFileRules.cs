@@ -29,10 +29,11 @@ internal sealed class EnvFileRules(ConfiguredSettings settings, InstalledToolcha
         HostPlatform host = HostPlatform.Current;
         string goos = After(changes, "GOOS", host.Goos);
         string goarch = After(changes, "GOARCH", host.Goarch);
-        if ((changes.ContainsKey("GOOS") || changes.ContainsKey("GOARCH")) && !BuildChecks.IsSupported(toolchain.Goroot, goos, goarch))
+        if ((changes.ContainsKey("GOOS") || changes.ContainsKey("GOARCH")) && !BuildChecks.IsSupported(settings.Files, toolchain.Goroot, goos, goarch))
             throw new GoError($"go: unsupported GOOS/GOARCH pair {goos}/{goarch}");
-        if (changes.ContainsKey("GOEXPERIMENT"))
-            _ = new ExperimentSet(toolchain, goos, goarch, After(changes, "GOEXPERIMENT", new BakedDefaults(toolchain).Experiment));
+        if (!changes.ContainsKey("GOEXPERIMENT")) return;
+        string experiments = After(changes, "GOEXPERIMENT", new BakedDefaults(settings.Files, toolchain).Experiment);
+        _ = new ExperimentSet(settings.Files, toolchain, goos, goarch, experiments);
     }
 
     private static string? Problem(string name, string value) => name switch

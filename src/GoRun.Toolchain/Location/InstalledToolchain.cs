@@ -12,10 +12,10 @@ public sealed record InstalledToolchain(string Goroot, string VersionLine, GoRel
 
     /// <summary>The toolchain in a folder that a user has named.</summary>
     /// <exception cref="GoError">There is none.</exception>
-    internal static InstalledToolchain Read(string goroot)
+    internal static InstalledToolchain Read(FileView files, string goroot)
     {
-        if (!Directory.Exists(goroot)) throw new GoError("go: cannot find GOROOT directory: " + goroot, GoError.Usage);
-        if (VersionOf(goroot) is not { } line)
+        if (!files.DirectoryExists(goroot)) throw new GoError("go: cannot find GOROOT directory: " + goroot, GoError.Usage);
+        if (VersionOf(files, goroot) is not { } line)
             throw new GoError($"gorun: GOROOT is {goroot}, which holds no released Go: there is no file VERSION");
         if (!GoRelease.TryParse(line, out GoRelease release))
             throw new GoError($"gorun: GOROOT {goroot} holds {line}: gorun drives released versions of Go only");
@@ -23,8 +23,8 @@ public sealed record InstalledToolchain(string Goroot, string VersionLine, GoRel
     }
 
     /// <summary>The toolchain in this folder, of any age; null where there is none.</summary>
-    public static InstalledToolchain? At(string folder) =>
-        Directory.Exists(folder + "/pkg/tool") && VersionOf(folder) is { } line && GoRelease.TryParse(line, out GoRelease release)
+    public static InstalledToolchain? At(FileView files, string folder) =>
+        files.DirectoryExists(folder + "/pkg/tool") && VersionOf(files, folder) is { } line && GoRelease.TryParse(line, out GoRelease release)
             ? new InstalledToolchain(folder, line, release)
             : null;
 
@@ -33,11 +33,12 @@ public sealed record InstalledToolchain(string Goroot, string VersionLine, GoRel
     /// wrapper's, not a GOROOT. Null where the file is not in one.
     /// </summary>
     /// <param name="program">Path of the command.</param>
-    public static InstalledToolchain? OfCommand(string program)
+    public static InstalledToolchain? OfCommand(FileView files, string program)
     {
-        if (FilePath.Resolve(program) is not { } file) return null;
+        // Where there is none, one may come.
+        if (files.IdentityOf(program) is null || FilePath.Resolve(program) is not { } file) return null;
         string above = FilePath.Parent(FilePath.Parent(file));
-        return At(above) ?? At(FilePath.Parent(above));
+        return At(files, above) ?? At(files, FilePath.Parent(above));
     }
 
     /// <exception cref="GoError">It is older than gorun supports.</exception>
@@ -46,13 +47,12 @@ public sealed record InstalledToolchain(string Goroot, string VersionLine, GoRel
         	install a newer Go (https://go.dev/dl/), set GOROOT to where there is one, or name one to download in GOTOOLCHAIN
         """);
 
-    private static string? VersionOf(string goroot)
+    private static string? VersionOf(FileView files, string goroot)
     {
         try
         {
-            string path = FilePath.Join(goroot, "VERSION");
-            if (!File.Exists(path)) return null;
-            string text = Encoding.UTF8.GetString(File.ReadAllBytes(path));
+            if (files.TryRead(FilePath.Join(goroot, "VERSION")) is not { } content) return null;
+            string text = Encoding.UTF8.GetString(content);
             int end = text.IndexOf('\n', StringComparison.Ordinal);
             return (end < 0 ? text : text[..end]).Trim();
         }

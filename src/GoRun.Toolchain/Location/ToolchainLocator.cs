@@ -19,7 +19,7 @@ internal sealed class ToolchainLocator(ConfiguredSettings settings, string fileS
         // As go has it: the environment's spelling is kept as it is, the file's is cleaned.
         string named = settings.FromProcess("GOROOT");
         if (named.Length == 0 && settings.FromUserFile("GOROOT") is { Length: > 0 } fromFile) named = FilePath.Clean(fromFile);
-        if (named.Length > 0) return InstalledToolchain.Read(named);
+        if (named.Length > 0) return InstalledToolchain.Read(settings.Files, named);
 
         return Supported(OnPath())
             ?? Supported(InUsualPlaces())
@@ -43,7 +43,7 @@ internal sealed class ToolchainLocator(ConfiguredSettings settings, string fileS
     {
         foreach (string folder in settings.FromProcess("PATH").Split(':'))
         {
-            if (FilePath.IsAbsolute(folder) && InstalledToolchain.OfCommand(folder + "/go") is { } toolchain) yield return toolchain;
+            if (FilePath.IsAbsolute(folder) && InstalledToolchain.OfCommand(settings.Files, folder + "/go") is { } toolchain) yield return toolchain;
         }
     }
 
@@ -51,17 +51,18 @@ internal sealed class ToolchainLocator(ConfiguredSettings settings, string fileS
     {
         foreach (string place in new[] { "/usr/local/go", "/usr/lib/go", "/usr/lib/golang" })
         {
-            if (InstalledToolchain.At(fileSystemRoot + place) is { } toolchain) yield return toolchain;
+            if (InstalledToolchain.At(settings.Files, fileSystemRoot + place) is { } toolchain) yield return toolchain;
         }
     }
 
-    private static List<InstalledToolchain> NewestBelow(string folder, string prefix)
+    private List<InstalledToolchain> NewestBelow(string folder, string prefix)
     {
-        if (!FilePath.IsAbsolute(folder) || !Directory.Exists(folder)) return [];
+        if (!FilePath.IsAbsolute(folder) || new SourceTree(settings.Files).List(folder) is not { } entries) return [];
         var found = new List<InstalledToolchain>();
-        foreach (string name in Directory.EnumerateDirectories(folder, prefix + "*"))
+        foreach (DirectoryEntry entry in entries)
         {
-            if (InstalledToolchain.At(name) is { } toolchain) found.Add(toolchain);
+            if (entry.Kind != EntryKind.Directory || !entry.Name.StartsWith(prefix, StringComparison.Ordinal)) continue;
+            if (InstalledToolchain.At(settings.Files, FilePath.Join(folder, entry.Name)) is { } toolchain) found.Add(toolchain);
         }
 
         found.Sort((a, b) => b.Release.CompareTo(a.Release));

@@ -28,13 +28,13 @@ internal static class BuildChecks
     private static void CheckPlatform(GoEnv env)
     {
         if (env.Goos == env["GOHOSTOS"] && env.Goarch == env["GOHOSTARCH"]) return;
-        if (!IsSupported(env.Goroot, env.Goos, env.Goarch))
+        if (!IsSupported(env.Files, env.Goroot, env.Goos, env.Goarch))
             throw new GoError($"go: unsupported GOOS/GOARCH pair {env.Goos}/{env.Goarch}", GoError.Usage);
     }
 
     /// <summary>Whether the toolchain knows this platform: its generated table has a line <c>{"linux", "arm64"}: {...}</c> for each.</summary>
-    internal static bool IsSupported(string goroot, string goos, string goarch) =>
-        GoSource.Read(goroot, "internal/platform/zosarch.go").Contains($"\t{{{GoQuoting.Quote(goos)}, {GoQuoting.Quote(goarch)}}}:");
+    internal static bool IsSupported(FileView files, string goroot, string goos, string goarch) =>
+        GoSource.Read(files, goroot, "internal/platform/zosarch.go").Contains($"\t{{{GoQuoting.Quote(goos)}, {GoQuoting.Quote(goarch)}}}:");
 
     private static void CheckCompiler(string name, string value)
     {

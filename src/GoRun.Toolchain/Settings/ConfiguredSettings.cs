@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using GoRun.Platform;
 
 namespace GoRun.Toolchain;
 
@@ -13,12 +14,16 @@ internal sealed class ConfiguredSettings
     private readonly Dictionary<string, string> _user;
     private readonly Dictionary<string, string> _distribution = new(StringComparer.Ordinal);
 
-    internal ConfiguredSettings(ImmutableDictionary<string, string> process)
+    internal ConfiguredSettings(ImmutableDictionary<string, string> process, FileView files)
     {
         _process = process;
+        Files = files;
         (EnvFile, EnvFileIsChosen) = FindEnvFile();
         _user = EnvFile.Length > 0 ? ReadEnvFile(EnvFile) : [];
     }
+
+    /// <summary>The disk that the settings are read from.</summary>
+    internal FileView Files { get; }
 
     /// <summary>Path of the GOENV file, which need not be there; empty for none.</summary>
     internal string EnvFile { get; }
@@ -27,7 +32,7 @@ internal sealed class ConfiguredSettings
     internal bool EnvFileIsChosen { get; }
 
     /// <summary>The two files together.</summary>
-    internal ImmutableDictionary<string, string> Files()
+    internal ImmutableDictionary<string, string> FileSettings()
     {
         ImmutableDictionary<string, string>.Builder files = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         files.AddRange(_distribution);
@@ -55,7 +60,7 @@ internal sealed class ConfiguredSettings
 
     /// <summary>Whether go reads this variable at all. One that stands in a file already is taken to be known.</summary>
     internal bool IsKnown(string name, string goroot) =>
-        _user.ContainsKey(name) || _distribution.ContainsKey(name) || GoSource.Read(goroot, "internal/cfg/cfg.go").Contains($"\t{name}\n");
+        _user.ContainsKey(name) || _distribution.ContainsKey(name) || GoSource.Read(Files, goroot, "internal/cfg/cfg.go").Contains($"\t{name}\n");
 
     internal string Get(string name)
     {
@@ -87,14 +92,14 @@ internal sealed class ConfiguredSettings
     /// Lines <c>NAME=value</c>, taken as they stand; anything else is a comment. A file that cannot be read counts as empty: the go
     /// command must stay usable to repair it.
     /// </summary>
-    private static Dictionary<string, string> ReadEnvFile(string path)
+    private Dictionary<string, string> ReadEnvFile(string path)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
         byte[] content;
         try
         {
-            if (!File.Exists(path)) return settings;
-            content = File.ReadAllBytes(path);
+            if (Files.TryRead(path) is not { } read) return settings;
+            content = read;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

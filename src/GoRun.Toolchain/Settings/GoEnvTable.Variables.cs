@@ -109,7 +109,7 @@ internal sealed partial class GoEnvTable
     {
         // What the go command says of itself has the experiments that it was itself built with.
         if (_defaults.Experiment.Length == 0) return _toolchain.VersionLine;
-        string experiment = new ExperimentSet(_toolchain, _host.Goos, _host.Goarch, _defaults.Experiment).Canonical;
+        string experiment = new ExperimentSet(_settings.Files, _toolchain, _host.Goos, _host.Goarch, _defaults.Experiment).Canonical;
         if (experiment.Length == 0) return _toolchain.VersionLine;
         bool dash = _toolchain.Release.AtLeast(26) && !_toolchain.VersionLine.Contains('-', StringComparison.Ordinal);
         return _toolchain.VersionLine + (dash ? "-X:" : " X:") + experiment;
@@ -146,5 +146,5 @@ internal sealed partial class GoEnvTable
     }
 
     private string? ProgramOnPath(string name) =>
-        ProgramPath.Find(name, _settings.FromProcess("PATH")) is { } path && File.Exists(path) ? path : null;
+        _settings.Files.FindProgram(name, _settings.FromProcess("PATH")) is { } path && _settings.Files.FileExists(path) ? path : null;
 }

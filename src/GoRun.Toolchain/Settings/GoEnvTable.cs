@@ -27,14 +27,14 @@ internal sealed partial class GoEnvTable
         _settings = use.Settings;
         _toolchain = use.Toolchain;
         _reason = use.Reason;
-        _defaults = new BakedDefaults(_toolchain);
+        _defaults = new BakedDefaults(_settings.Files, _toolchain);
         _goos = _settings.GetOr("GOOS", _host.Goos).Value;
         _goarch = _settings.GetOr("GOARCH", _host.Goarch).Value;
         _goPath = GoPathSetting.Read(_settings, _toolchain.Goroot);
         if (_goPath.Warning is { } problem) _warnings.Add(problem);
         CheckArchitectureVariables();
         _experiments = new ExperimentSet(
-            _toolchain, _goos, _goarch, RawExperiment, _settings.FromProcess("GOEXPERIMENT").Length > 0 ? GoError.Usage : GoError.Failure);
+            _settings.Files, _toolchain, _goos, _goarch, RawExperiment, _settings.FromProcess("GOEXPERIMENT").Length > 0 ? GoError.Usage : GoError.Failure);
         CheckFips140();
         _modules = use.Modules;
         if (_modules.Warning is { } warning) _warnings.Add(warning);
@@ -60,7 +60,8 @@ internal sealed partial class GoEnvTable
         {
             Values = values.ToImmutable(),
             ProcessEnvironment = _process,
-            FileSettings = _settings.Files(),
+            FileSettings = _settings.FileSettings(),
+            Files = _settings.Files,
             ToolTags = ToolTags(),
             CanonicalExperiment = _experiments.Canonical,
             Release = _toolchain.Release,

@@ -29,12 +29,12 @@ internal sealed record ModuleFiles
         if (mode is not ("" or "on" or "auto" or "off")) throw new GoError("go: unknown environment setting GO111MODULE=" + mode);
         ModuleFiles found = mode == "off" ? new ModuleFiles() : FindModule(settings, workingDirectory);
         if (found.Gomod.Length == 0 && mode is "" or "on") found = found with { Gomod = NullDevice };
-        return found with { ModulesEnabled = found.Gomod.Length > 0, Gowork = FindWorkspace(settings.Get("GOWORK"), goroot, workingDirectory) };
+        return found with { ModulesEnabled = found.Gomod.Length > 0, Gowork = FindWorkspace(settings, goroot, workingDirectory) };
     }
 
     private static ModuleFiles FindModule(ConfiguredSettings settings, string workingDirectory)
     {
-        if (FileAbove(workingDirectory, "go.mod", stopAt: null) is not { } gomod) return new ModuleFiles();
+        if (FileAbove(settings.Files, workingDirectory, "go.mod", stopAt: null) is not { } gomod) return new ModuleFiles();
 
         // A go.mod that someone left in /tmp would otherwise rule every test that makes its modules there.
         string temporary = settings.FromProcess("TMPDIR") is { Length: > 0 } set ? set : "/tmp";
@@ -43,20 +43,20 @@ internal sealed record ModuleFiles
             : new ModuleFiles { Gomod = gomod };
     }
 
-    private static string FindWorkspace(string setting, string? goroot, string workingDirectory) => setting switch
+    private static string FindWorkspace(ConfiguredSettings settings, string? goroot, string workingDirectory) => settings.Get("GOWORK") switch
     {
         "off" => "off",
-        "" or "auto" => FileAbove(workingDirectory, "go.work", stopAt: goroot) ?? "",
-        _ when FilePath.IsAbsolute(setting) => setting,
+        "" or "auto" => FileAbove(settings.Files, workingDirectory, "go.work", stopAt: goroot) ?? "",
+        string setting when FilePath.IsAbsolute(setting) => setting,
         _ => throw new GoError("go: invalid GOWORK: not an absolute path"),
     };
 
-    private static string? FileAbove(string folder, string name, string? stopAt)
+    private static string? FileAbove(FileView files, string folder, string name, string? stopAt)
     {
         while (true)
         {
             string file = folder == "/" ? "/" + name : folder + "/" + name;
-            if (File.Exists(file)) return file;
+            if (files.FileExists(file)) return file;
             string above = FilePath.Parent(folder);
             if (above == folder || above == stopAt) return null;
             folder = above;

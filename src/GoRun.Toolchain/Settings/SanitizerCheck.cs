@@ -31,7 +31,7 @@ public static class SanitizerCheck
     {
         string function = Array.Find(SupportFunctions, f => f.Sanitizer == sanitizer).Function;
         bool inCase = false;
-        foreach (ReadOnlySpan<char> line in GoSource.Read(env.Goroot, "internal/platform/supported.go").Block($"func {function}("))
+        foreach (ReadOnlySpan<char> line in GoSource.Read(env.Files, env.Goroot, "internal/platform/supported.go").Block($"func {function}("))
         {
             if (line.StartsWith("case ")) inCase = line.Contains(GoQuoting.Quote(env.Goos), StringComparison.Ordinal);
             else if (inCase) return line.Contains($"goarch == {GoQuoting.Quote(env.Goarch)}", StringComparison.Ordinal);

@@ -9,11 +9,12 @@ public sealed partial class ToolIds
     /// <param name="compiler">The whole of CC: one with flags is not found, by go either.</param>
     internal CompilerVersion? CompilerVersionOf(string compiler)
     {
-        string? path = ProgramPath.Find(compiler, Variable("PATH")) is { } found ? FilePath.Resolve(found) : null;
+        string? path = _env.Files.FindProgram(compiler, Variable("PATH")) is { } found ? FilePath.Resolve(found) : null;
         string[] about = ["compiler version", compiler, .. CompilerVariables.Select(Variable)];
         bool remembers = path is not null && CompilerAnswer.IsCompilerItself(path);
         if (remembers && _memo.Find(path!, about) is { } known) return CompilerVersion.Parse(known);
         CompilerVersion? version = AskVersion(compiler);
+        if (!remembers || version is null) _env.Files.Log?.Refuse($"what {compiler} says of itself depends on more than its file");
         if (remembers && version is not null) _memo.Store(path!, about, version.ToString());
         return version;
     }

@@ -46,6 +46,8 @@ public sealed partial class ToolIds
         {
             if (_ids.TryGetValue(tool, out string? id)) return id;
             string path = FilePath.Join(_env.ToolDirectory, tool);
+            _env.Files.IdentityOf(path);
+            if (!Toolexec.IsEmpty) _env.Files.Log?.Refuse("tools are asked through -toolexec");
             string[] about = ["tool", _env["GOEXPERIMENT"], .. _env["GOEXPERIMENT"].Length > 0 ? (string[])[_env.Goos, _env.Goarch] : []];
             id = Toolexec.IsEmpty
                 ? _memo.Find(path, about) ?? _memo.Store(path, about, AskTool(tool, path))
@@ -104,11 +106,12 @@ public sealed partial class ToolIds
 
     private CompilerId RememberedCompiler(string program, string language)
     {
-        string? path = ProgramPath.Find(program, Variable("PATH")) is { } found ? FilePath.Resolve(found) : null;
+        string? path = _env.Files.FindProgram(program, Variable("PATH")) is { } found ? FilePath.Resolve(found) : null;
         string[] about = ["compiler", program, language, .. CompilerVariables.Select(Variable)];
         bool remembers = path is not null && CompilerAnswer.IsCompilerItself(path);
         if (remembers && _memo.Find(path!, about) is { } id) return new CompilerId(id, "") { IsRelease = true };
         CompilerId answer = AskCompiler(program, language);
+        if (!remembers || !answer.IsRelease) _env.Files.Log?.Refuse($"what {program} says of itself depends on more than its file");
         if (remembers && answer.IsRelease) _memo.Store(path!, about, answer.Id);
         return answer;
     }

@@ -28,7 +28,7 @@ internal sealed class Phases
         _env = env;
         _request = request;
         SanitizerCheck.Check(request.Flags.Sanitizer, env, _tools, host.Clock);
-        _tree = request.Overlay.Length == 0 ? new SourceTree() : new SourceTree(ReadOverlay());
+        _tree = request.Overlay.Length == 0 ? new SourceTree(host.Files) : new SourceTree(ReadOverlay(), host.Files);
     }
 
     /// <summary>Phase 1; its warnings are printed.</summary>
@@ -65,7 +65,7 @@ internal sealed class Phases
 
     private ImmutableDictionary<string, string> ReadOverlay()
     {
-        ImmutableDictionary<string, string> replacements = OverlayFile.Read(_request.Overlay, _host.WorkingDirectory);
+        ImmutableDictionary<string, string> replacements = OverlayFile.Read(_host.Files, _request.Overlay, _host.WorkingDirectory);
         foreach (string path in replacements.Keys)
         {
             if (path.StartsWith(_env.Gomodcache + "/", StringComparison.Ordinal))

@@ -43,6 +43,8 @@ internal sealed class ModuleFetcher(ModuleContext context, ModuleCache cache, IS
 
     public T Ask<T>(Func<IModuleSource, T> question)
     {
+        context.Host.Files.Log?.Refuse("module sources were asked");
+
         // The origin says most, then a proxy that has failed, then whoever has no such thing; of equals, the last is told.
         ModuleFetchException? best = null;
         int bestRank = -1;

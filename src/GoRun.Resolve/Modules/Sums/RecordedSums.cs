@@ -90,7 +90,7 @@ internal sealed class RecordedSums
         try
         {
             // A file of the overlay is nobody else's, so that there is nothing to lock.
-            byte[]? content = sources.ActualPath(file) == file ? LockedFile.Read(file) : sources.TryRead(file);
+            byte[]? content = sources.ActualPath(file) == file ? sources.Files.TryReadLocked(file) : sources.TryRead(file);
             return SumLines.Parse(file, content);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

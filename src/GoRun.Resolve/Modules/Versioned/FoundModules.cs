@@ -34,10 +34,11 @@ internal sealed class FoundModules
     /// <summary>The modules, all of them in the module cache; none where there is nothing to remember, or some of them have gone.</summary>
     public ImmutableArray<ModuleVersion> Read()
     {
-        if (_file is null || !File.Exists(_file)) return [];
+        if (_file is null) return [];
         try
         {
-            string text = Encoding.UTF8.GetString(File.ReadAllBytes(_file));
+            if (_context.Host.Files.TryRead(_file) is not { } content) return [];
+            string text = Encoding.UTF8.GetString(content);
             int end = text.IndexOf('\n', StringComparison.Ordinal);
             if (end < 0 || text[..end] != Header + HashOf(text[(end + 1)..])) return [];
             ImmutableArray<ModuleVersion> modules =

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GoRun.Platform;
 using GoRun.Toolchain;
 
 namespace GoRun.Resolve.Packages.Profiles;
@@ -8,7 +9,8 @@ namespace GoRun.Resolve.Packages.Profiles;
 /// of each program for itself and all that it needs. Where several packages are named, what a program with a profile needs is split off
 /// for it: others compile the same packages without that profile.
 /// </summary>
-internal sealed class ProfileAssignment(BuildFlags flags, ResolvePurpose purpose)
+/// <param name="files">Where profiles are looked for: on the disk, whatever an overlay says.</param>
+internal sealed class ProfileAssignment(BuildFlags flags, ResolvePurpose purpose, FileView files)
 {
     private const string DefaultName = "default.pgo";
 
@@ -32,7 +34,7 @@ internal sealed class ProfileAssignment(BuildFlags flags, ResolvePurpose purpose
         };
     }
 
-    private static Resolution AssignOwn(Resolution resolution, bool splits)
+    private Resolution AssignOwn(Resolution resolution, bool splits)
     {
         ImmutableArray<Package> roots = [.. resolution.Roots.Select(r => WithOwnProfile(r, splits))];
         if (roots.All(r => r.Profile.Length == 0)) return resolution;
@@ -42,10 +44,10 @@ internal sealed class ProfileAssignment(BuildFlags flags, ResolvePurpose purpose
         return resolution with { Roots = roots, Packages = packages.DrainToImmutable() };
     }
 
-    private static Package WithOwnProfile(Package root, bool splits)
+    private Package WithOwnProfile(Package root, bool splits)
     {
         string profile = Path.Combine(root.Directory, DefaultName);
-        if (!root.IsMain || !Path.Exists(profile)) return root;
+        if (!root.IsMain || !files.Exists(profile)) return root;
         return WithProfile(root, profile, splits ? root.ImportPath : "", new Dictionary<Package, Package>(ReferenceEqualityComparer.Instance));
     }
 
