@@ -1,4 +1,5 @@
 using GoRun.Platform.Hashing;
+using GoRun.Platform.Posix;
 
 namespace GoRun.Platform;
 
@@ -6,6 +7,9 @@ namespace GoRun.Platform;
 public readonly struct ContentHash : IEquatable<ContentHash>
 {
     public const int Size = 32;
+
+    /// <summary>What our own code hashes in less time than a library is loaded.</summary>
+    private const int LargestAtStart = 64 << 10;
 
     private readonly UInt128 _high;
     private readonly UInt128 _low;
@@ -22,6 +26,24 @@ public readonly struct ContentHash : IEquatable<ContentHash>
         Span<byte> hash = stackalloc byte[Size];
         Sha256.Hash(content, hash);
         return new ContentHash(hash);
+    }
+
+    /// <summary>The same where the start of the process counts: for a content that is not large no library is loaded.</summary>
+    public static ContentHash AtStart(ReadOnlySpan<byte> content)
+    {
+        if (content.Length > LargestAtStart) return Of(content);
+        Span<byte> hash = stackalloc byte[Size];
+        ManagedSha256.Hash(content, hash);
+        return new ContentHash(hash);
+    }
+
+    /// <summary>The hash of a file's content; null where it cannot be read.</summary>
+    /// <param name="identity">The file's, before it was read.</param>
+    public static ContentHash? OfFileAtStart(string path, out FileIdentity identity)
+    {
+        int error = FileReader.Read(path, out byte[] content, out FileStatus status);
+        identity = status.Identity;
+        return error == 0 ? AtStart(content) : null;
     }
 
     /// <summary>Writes the 32 bytes.</summary>

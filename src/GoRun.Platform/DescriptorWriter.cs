@@ -18,6 +18,9 @@ public sealed unsafe class DescriptorWriter(int descriptor, bool buffered) : Tex
     private readonly Lock _lock = new();
     private readonly StringBuilder _text = new();
 
+    /// <summary>How many characters have been written so far.</summary>
+    public long Written { get; private set; }
+
     public override Encoding Encoding => Encoding.UTF8;
 
     public override string NewLine => "\n";
@@ -34,6 +37,7 @@ public sealed unsafe class DescriptorWriter(int descriptor, bool buffered) : Tex
     {
         lock (_lock)
         {
+            Written += buffer.Length;
             _text.Append(buffer);
             if (!buffered || _text.Length >= BufferSize) Send();
         }

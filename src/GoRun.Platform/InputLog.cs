@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using GoRun.Platform.Posix;
 
 namespace GoRun.Platform;
 
@@ -11,7 +10,7 @@ namespace GoRun.Platform;
 public sealed class InputLog(DateTimeOffset started)
 {
     private readonly ConcurrentDictionary<string, Input> _inputs = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<ulong, bool> _devices = new();
+    private readonly Certainty _certainty = new(started);
     private volatile string? _refusal;
 
     /// <summary>Why another run cannot be spared the work by this log, whatever is in it; null where it can.</summary>
@@ -45,7 +44,5 @@ public sealed class InputLog(DateTimeOffset started)
             (Input: input, Log: this));
     }
 
-    /// <summary>Whether every later change of this file or directory will show in its identity.</summary>
-    internal bool IsCertain(string path, FileIdentity identity) =>
-        identity.IsSettled(started) && _devices.GetOrAdd(identity.Device, static (_, path) => FileSystemKind.TellsChanges(path), path);
+    internal bool IsCertain(string path, FileIdentity identity) => _certainty.Of(path, identity);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using GoRun.Platform.Posix;
 
 namespace GoRun.Platform;
 
@@ -14,9 +15,12 @@ public static class ListingHash
     }
 
     /// <summary>The hash of a directory as it is now; null where it cannot be listed.</summary>
-    public static ContentHash? Of(string directory)
+    /// <param name="identity">The directory's, before it was read.</param>
+    public static ContentHash? Of(string directory, out FileIdentity identity)
     {
         var entries = new List<DirectoryEntry>();
-        return Posix.DirectoryReader.Read(directory, entries, out _) == 0 ? Of(entries) : null;
+        int error = DirectoryReader.Read(directory, entries, out FileStatus status);
+        identity = status.Identity;
+        return error == 0 ? Of(entries) : null;
     }
 }

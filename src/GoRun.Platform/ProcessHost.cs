@@ -35,6 +35,9 @@ public static class ProcessHost
         return words.Count < arguments.Length ? arguments : words[^arguments.Length..];
     }
 
+    /// <summary>The number of the user that this process works for.</summary>
+    public static uint EffectiveUser => Libc.EffectiveUser();
+
     /// <summary>
     /// Goes to another directory (<c>-C</c>), which the program will start in as well. PWD stays as it is: go does not change it either.
     /// </summary>

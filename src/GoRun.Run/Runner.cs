@@ -48,9 +48,19 @@ public sealed class Runner(HostEnvironment host, OwnCommand own)
         throw ProgramStart.Failed(file, error, reason);
     }
 
-    private Dictionary<string, string?> ChangedVariables(GoEnv env)
+    /// <summary>As above, for a program of which all is known but its arguments. Returns where the kernel does not take the file, or it is gone.</summary>
+    /// <param name="changedVariables">See <see cref="ChangedVariables"/>.</param>
+    public void TryRun(string executable, ImmutableArray<string> arguments, IReadOnlyDictionary<string, string?> changedVariables)
     {
-        Dictionary<string, string?> changed = new(StringComparer.Ordinal) { ["PATH"] = SearchPath(env) };
+        host.Output.Flush();
+        host.Error.Flush();
+        _ = ThisProcess.Become(executable, [executable, .. arguments], changedVariables, host.Signals);
+    }
+
+    /// <summary>What the program finds otherwise in its environment than gorun did; null for a variable that is gone.</summary>
+    public IReadOnlyDictionary<string, string?> ChangedVariables(GoEnv env)
+    {
+        var changed = new Dictionary<string, string?>(StringComparer.Ordinal) { ["PATH"] = SearchPath(env) };
         string? goroot = env.ProcessEnvironment.GetValueOrDefault("GOROOT");
         if (goroot != host.Variables.GetValueOrDefault("GOROOT")) changed["GOROOT"] = goroot;
         return changed;

@@ -20,6 +20,13 @@ return ExitDoor.Leave(host, interruption, () =>
     if (SupervisedProgram.Continue(OwnCommand.OfGoRun, arguments) is { } status) return status;
     CommandWords words = CommandWords.Of(arguments);
     if (words.Directory is { } directory) host = ProcessHost.ChangeDirectory(host, directory);
+    RunShortcut? shortcut = words.Verb == Verb.Run ? RunShortcut.Of(host, words.Arguments) : null;
+    if (shortcut is not null)
+    {
+        shortcut.TryTake();
+        host = shortcut.Host;
+    }
+
     var toolchain = new CommandToolchain(host, words.Verb, words.Arguments, interruption);
     var invocation = new Invocation(host, words.Arguments, toolchain);
     return toolchain.Run(() => words.Verb switch
@@ -30,6 +37,6 @@ return ExitDoor.Leave(host, interruption, () =>
         Verb.Clean => CleanCommand.Run(invocation),
         Verb.List => invocation.FollowModule(i => ListCommand.Run(i, interruption)),
         Verb.Build => invocation.FollowModule(i => BuildCommand.Run(i, interruption)),
-        _ => invocation.FollowModule(i => RunCommand.Run(i, interruption)),
+        _ => invocation.FollowModule(i => RunCommand.Run(i, shortcut, interruption)),
     });
 });

@@ -38,6 +38,16 @@ internal readonly unsafe struct FileStatus
         return OperatingSystem.IsLinux() ? Linux(currentDirectory, native.Pointer, 0, out status) : Darwin(0, native.Pointer, out status);
     }
 
+    /// <summary>The file of this name in an open directory, or the directory itself where the name is empty.</summary>
+    /// <returns>0, or the error number.</returns>
+    internal static int Get(int directory, byte* name, out FileStatus status)
+    {
+        const int emptyPath = 0x1000;
+        return OperatingSystem.IsLinux()
+            ? Linux(directory, name, *name == 0 ? emptyPath : 0, out status)
+            : Darwin(0, name, out status);
+    }
+
     /// <summary>The open file.</summary>
     /// <returns>0, or the error number.</returns>
     internal static int GetOpen(int descriptor, out FileStatus status)

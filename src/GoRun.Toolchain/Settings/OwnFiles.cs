@@ -4,9 +4,13 @@ namespace GoRun.Toolchain;
 public static class OwnFiles
 {
     /// <summary>Absolute path of one of them; null where the user has no folder for such files.</summary>
-    public static string? Path(GoEnv env, string name)
+    public static string? Path(GoEnv env, string name) => Path(variable => env.ProcessEnvironment.GetValueOrDefault(variable, ""), name);
+
+    /// <summary>As above, before the settings are known.</summary>
+    /// <param name="variable">The environment.</param>
+    public static string? Path(Func<string, string> variable, string name)
     {
-        UserFolder cache = UserFolder.Cache(variable => env.ProcessEnvironment.GetValueOrDefault(variable, ""));
+        UserFolder cache = UserFolder.Cache(variable);
         return cache.Problem.Length > 0 ? null : FilePath.Join(cache.Path, "gorun", name);
     }
 }

@@ -15,7 +15,8 @@ internal static class RunCommand
     /// <summary>Of a build whose program is gone before it can be run: someone may be emptying the cache again and again.</summary>
     private const int MostRepetitions = 10;
 
-    internal static int Run(Invocation invocation, Interruption interruption)
+    /// <param name="shortcut">Is told what comes of it; null for none.</param>
+    internal static int Run(Invocation invocation, RunShortcut? shortcut, Interruption interruption)
     {
         GoEnv env = invocation.ReadEnv();
         BuildRequest request = invocation.Parse(FlagTables.Run, env);
@@ -35,9 +36,11 @@ internal static class RunCommand
             if (interruption.Token.IsCancellationRequested) executable.TemporaryDirectory?.Remove();
             interruption.DieIfSignalled();
             interruption.Dispose();
+            var runner = new Runner(invocation.Host, OwnCommand.OfGoRun);
+            shortcut?.Remember(executable, through, request, env, runner);
             try
             {
-                new Runner(invocation.Host, OwnCommand.OfGoRun).Run(
+                runner.Run(
                     through, executable.Path, arguments.ProgramArguments, env, executable.TemporaryDirectory, executable.File);
             }
             catch (GoError) when (repetitions < MostRepetitions && executable.TemporaryDirectory is null && !File.Exists(executable.Path))

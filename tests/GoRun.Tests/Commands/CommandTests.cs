@@ -90,7 +90,7 @@ public sealed class CommandTests : IDisposable
         Write("overlay.json", "{\"Replace\": {\"" + _folder + "/mod/x@v1/x.go\": \"main.go\"}}");
         Assert.StartsWith(
             $"go: overlay contains a replacement for {_folder}/mod/x@v1/x.go. Files beneath GOMODCACHE ({_folder}/mod)",
-            Assert.Throws<GoError>(() => RunCommand.Run(Invocation("-overlay=overlay.json", "."), _interruption)).Message,
+            Assert.Throws<GoError>(() => RunCommand.Run(Invocation("-overlay=overlay.json", "."), null, _interruption)).Message,
             StringComparison.Ordinal);
     }
 
@@ -98,7 +98,7 @@ public sealed class CommandTests : IDisposable
     public void A_program_for_another_platform_is_refused_before_anything_is_built()
     {
         Write("go.mod", "module example.com/m\n\ngo 1.24\n");
-        GoError error = Assert.Throws<GoError>(() => RunCommand.Run(Invocation(Variables.SetItem("GOOS", "plan9"), "."), _interruption));
+        GoError error = Assert.Throws<GoError>(() => RunCommand.Run(Invocation(Variables.SetItem("GOOS", "plan9"), "."), null, _interruption));
         Assert.StartsWith("gorun: cannot run a program for plan9/", error.Message, StringComparison.Ordinal);
         Assert.Equal(GoError.Usage, error.ExitStatus);
     }
