@@ -58,6 +58,13 @@ ensure_foreign_runners() {
         sh -c 'apt-get update && apt-get install -y --no-install-recommends "$@"' sh "${missing[@]}"
 }
 
+# Counts system calls for benchmarks, which do without where it cannot be had.
+ensure_strace() {
+    command -v strace >/dev/null && return
+    { command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; } || { say "no strace: system calls are not counted"; return 0; }
+    run_quietly "installing strace (for benchmarks)" sh -c 'apt-get update && apt-get install -y --no-install-recommends strace'
+}
+
 # The Debian mirror that this machine is set up with.
 debian_mirror() {
     local files

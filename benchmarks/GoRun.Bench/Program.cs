@@ -1,33 +1,41 @@
 using GoRun.Bench;
+using GoRun.Bench.Measuring;
+using GoRun.Bench.Programs;
+using GoRun.Bench.Reporting;
+using GoRun.Bench.Scenarios;
+using GoRun.Testing;
 
-// ./bench [--pairs N] [NAME...]: every scenario, or those whose name holds one of the words, gorun and the real go in turn.
-string gorun = Required("GORUN_TEST_BINARY");
-string[] goroots = Required("GORUN_TEST_GOROOTS").Split(':');
-int pairs = 0;
-var names = new List<string>();
-for (int i = 0; i < args.Length; i++)
-{
-    if (args[i] == "--pairs") pairs = int.Parse(args[++i], System.Globalization.CultureInfo.InvariantCulture);
-    else names.Add(args[i]);
-}
-
+// ./bench [--quick] [--output FOLDER] [NAME...]: every scenario, or those whose name holds one of the words, gorun and the real go in turn.
+string root = Environment.GetEnvironmentVariable("GORUN_BENCH_ROOT") ?? throw new InvalidOperationException("run ./bench at the root");
+var options = Options.Parse(args, Path.Combine(root, "benchmarks", "results"));
 using var folder = new ScratchFolder();
-using var proxy = new FarProxy();
-string goroot = goroots[^1];
+using var far = new FarProxy();
+Toolchain newest = Toolchains.Newest;
+var works = new Works(Path.Combine(folder.Path, "programs"), newest.Root, far);
+var child = new ChildProcess(folder.Path);
+var runner = new PairRunner(child);
+Toolchain[] releases = options.Quick ? [newest] : [.. Toolchains.Every.Reverse()];
 var measurements = new List<Measurement>();
-foreach (Scenario scenario in Scenarios.All(folder.Path, proxy))
+Bed[] beds = [.. releases.Select(release => new Bed(Toolchains.GoRunBinary, Path.Combine(folder.Path, release.Version), release))];
+foreach (Bed bed in beds)
 {
-    if (names.Count > 0 && !names.Exists(n => scenario.Name.Contains(n, StringComparison.Ordinal))) continue;
-    Measurement measurement = PairRunner.Measure(scenario, gorun, goroot, folder.Path, pairs > 0 ? pairs : scenario.DefaultPairs);
-    measurements.Add(measurement);
-    Console.Error.WriteLine(Report.Line(measurement));
+    foreach (Scenario scenario in Catalogue.Scenarios(works, options.Speed).Where(scenario => options.Wants(scenario.Name)))
+    {
+        if (bed != beds[0] && !scenario.EveryRelease) continue;
+        Measurement measurement = runner.Measure(scenario, bed);
+        measurements.Add(measurement);
+        Console.Error.WriteLine(Tables.Line(measurement));
+    }
 }
 
-string report = Report.Table(measurements, goroot);
-Console.Write(report);
-if (names.Count == 0 && Environment.GetEnvironmentVariable("GORUN_BENCH_RESULTS") is { Length: > 0 } results)
-    File.WriteAllText(Path.Combine(results, "latest.md"), report);
-return 0;
+Cost[] costs = options.Wants("costs") ? [.. new Counters(beds[0], child).Count(works, ProgramsInPath.Find("strace"))] : [];
+var report = new Report(newest.Version, measurements, costs);
+Console.Write(Tables.All(report));
+if (options.Output is { } output)
+{
+    ReportFiles.Write(report, output);
+    // What a reader sees first is changed by a whole run only.
+    if (options.Names.IsEmpty && !options.Quick) ReadmeSection.Replace(Path.Combine(root, "README.md"), report);
+}
 
-static string Required(string variable) =>
-    Environment.GetEnvironmentVariable(variable) ?? throw new InvalidOperationException($"{variable} is not set: run ./bench at the root");
+return 0;

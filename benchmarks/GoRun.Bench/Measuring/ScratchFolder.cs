@@ -1,4 +1,4 @@
-namespace GoRun.Bench;
+namespace GoRun.Bench.Measuring;
 
 /// <summary>A folder of its own for one benchmark run, gone at the end.</summary>
 internal sealed class ScratchFolder : IDisposable

@@ -3,9 +3,9 @@ using System.Text;
 using GoRun.Testing;
 using GoRun.Testing.Proxy;
 
-namespace GoRun.Bench;
+namespace GoRun.Bench.Programs;
 
-/// <summary>A module proxy on this machine that takes 20 ms for every answer, with a hundred small modules, of which the first is a tool.</summary>
+/// <summary>A module proxy on this machine that takes 20 ms for every answer, with a hundred small modules.</summary>
 internal sealed class FarProxy : IDisposable
 {
     private const int Count = 100;
@@ -17,8 +17,7 @@ internal sealed class FarProxy : IDisposable
 
     public FarProxy()
     {
-        Add(PathOf(0), "package main\n\nimport \"fmt\"\n\nfunc main() { fmt.Println(\"tool\") }\n");
-        for (int i = 1; i < Count; i++)
+        for (int i = 0; i < Count; i++)
             Add(PathOf(i), string.Create(CultureInfo.InvariantCulture, $"package lib\n\nfunc Number() int {{ return {i} }}\n"));
         _server = LoopbackServer.Start(Answer, Latency);
     }
@@ -30,21 +29,16 @@ internal sealed class FarProxy : IDisposable
         ["GOSUMDB"] = "off",
     };
 
-    /// <summary>A main package with its version.</summary>
-    public static string Tool => $"{PathOf(0)}@{Version}";
-
-    /// <summary>Writes a main module that needs all of them but the tool.</summary>
-    public string ProgramOfAll(string folder)
+    /// <summary>Writes a main module that needs all of them.</summary>
+    public void WriteProgramOfAll(GoModule module)
     {
-        ModuleArchive[] libraries = [.. _modules.Values.Skip(1)];
-        Write("go.mod", "module example.com/hundred\n\ngo 1.24\n\nrequire (\n" + Lines(m => $"\t{m.Path} {m.Version}") + ")\n");
-        Write("go.sum", string.Concat(libraries.Select(m => m.SumLines())));
         string imports = Lines(m => $"\t{NameOf(m)} \"{m.Path}\"");
-        Write("main.go", $"package main\n\nimport (\n{imports})\n\nfunc main() {{ println({string.Join(" + ", libraries.Select(m => NameOf(m) + ".Number()"))}) }}\n");
-        return folder;
+        string sum = string.Join(" + ", _modules.Values.Select(m => NameOf(m) + ".Number()"));
+        module.Begin("hundred", $"package main\n\nimport (\n{imports})\n\nfunc main() {{ println({sum}) }}\n");
+        module.Write("go.mod", "module example.com/hundred\n\ngo 1.24\n\nrequire (\n" + Lines(m => $"\t{m.Path} {m.Version}") + ")\n");
+        module.Write("go.sum", string.Concat(_modules.Values.Select(m => m.SumLines())));
 
-        string Lines(Func<ModuleArchive, string> line) => string.Concat(libraries.Select(m => line(m) + "\n"));
-        void Write(string name, string text) => Programs.Write(folder, name, text);
+        string Lines(Func<ModuleArchive, string> line) => string.Concat(_modules.Values.Select(m => line(m) + "\n"));
     }
 
     public void Dispose() => _server.Dispose();
