@@ -33,6 +33,9 @@ internal sealed record BuildContext
     /// <summary>Which of the cache's outputs can be trusted.</summary>
     public required OutputChecks Outputs { get; init; }
 
+    /// <summary>What earlier runs found in the cache.</summary>
+    public required KnownArchives Archives { get; init; }
+
     public required Shell Shell { get; init; }
 
     public required ICgoStep Cgo { get; init; }

@@ -74,6 +74,7 @@ public sealed class Builder
             context.Locks.Dispose();
             context.Cache.Dispose();
             context.Outputs.Save();
+            context.Archives.Save();
         }
     }
 
@@ -171,6 +172,7 @@ public sealed class Builder
             Hashes = hashes,
             Locks = new KeyLocks(cache, _runner.Prepare, cancellation),
             Outputs = new OutputChecks(new CheckedFiles(OwnFiles.Path(_env, "checked-outputs")), Machine.BootId(), _host.Clock),
+            Archives = new KnownArchives(OwnFiles.Path(_env, "known-archives"), _host.Clock),
             Shell = shell,
             Cgo = new CgoStep(_env, shell, cache, hashes, _toolId, new ToolIds(_env, _runner, _host.Clock).CompilerIdOf),
             ToolId = _toolId,

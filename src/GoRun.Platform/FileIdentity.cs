@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using GoRun.Platform.Posix;
 
 namespace GoRun.Platform;
@@ -14,6 +15,9 @@ namespace GoRun.Platform;
 public readonly record struct FileIdentity(
     long Size, long ModifiedNanoseconds, ulong Inode, ulong Device, long ChangedNanoseconds)
 {
+    /// <summary>Length of what <see cref="CopyTo"/> writes.</summary>
+    public const int ByteCount = 40;
+
     /// <summary>A file younger than this may still be written within the same tick of the file system's clock.</summary>
     private static readonly TimeSpan Youth = TimeSpan.FromSeconds(2);
 
@@ -35,6 +39,16 @@ public readonly record struct FileIdentity(
     {
         long last = Math.Max(ModifiedNanoseconds, ChangedNanoseconds);
         return at - DateTimeOffset.UnixEpoch.AddTicks(last / TimeSpan.NanosecondsPerTick) >= Youth;
+    }
+
+    /// <summary>Writes it in a form that is the same for equal identities.</summary>
+    public void CopyTo(Span<byte> destination)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(destination, Size);
+        BinaryPrimitives.WriteInt64LittleEndian(destination[8..], ModifiedNanoseconds);
+        BinaryPrimitives.WriteInt64LittleEndian(destination[16..], ChangedNanoseconds);
+        BinaryPrimitives.WriteUInt64LittleEndian(destination[24..], Inode);
+        BinaryPrimitives.WriteUInt64LittleEndian(destination[32..], Device);
     }
 
     /// <summary>Whether both are one file with one content, whatever became of its names in between.</summary>

@@ -35,7 +35,10 @@ internal abstract class CachedAction(BuildContext context, ImmutableArray<Planne
     protected abstract IEnumerable<CachedAction> Inputs { get; }
 
     /// <summary>The entry of the cache that is used; null where none is, or the output was made in this build.</summary>
-    protected CachedOutput? Found { get; set; }
+    protected CachedOutput? Found { get; private set; }
+
+    /// <summary>The file of <see cref="Found"/> as it was when its content was known to be what its name says; null before that.</summary>
+    private FileIdentity? Whole { get; set; }
 
     /// <summary>Makes sure that the output is there and whole. For an action that is going to read it, after this one has ended.</summary>
     /// <param name="hold">It must not be lost after that, either.</param>
@@ -44,8 +47,16 @@ internal abstract class CachedAction(BuildContext context, ImmutableArray<Planne
         if (context.Flags.DryRun) return;
         lock (_lock)
         {
-            while (Found is { } found && !(hold ? TryHold(found) : context.Outputs.IsWhole(found))) Make(workers, needsWhole: true);
+            while (Found is { } found && !(hold ? TryHold(found) : IsWhole(found))) Make(workers, needsWhole: true);
         }
+    }
+
+    /// <summary>From now on the output is this one of the cache.</summary>
+    /// <param name="whole">The file, where it is known to be whole.</param>
+    protected void Use(CachedOutput found, FileIdentity? whole = null)
+    {
+        (Found, Whole) = (found, whole);
+        UseFile(found.Path);
     }
 
     /// <summary>Gets the output, one way or the other.</summary>
@@ -58,7 +69,7 @@ internal abstract class CachedAction(BuildContext context, ImmutableArray<Planne
     /// <summary>The ID that follows from the IDs of the inputs as they are now.</summary>
     protected abstract ContentHash ComputeActionId();
 
-    /// <summary>Takes the output out of the cache, and sets <see cref="Found"/>; or finds that it need not be made for another reason.</summary>
+    /// <summary>Takes the output out of the cache, with <see cref="Use"/>; or finds that it need not be made for another reason.</summary>
     /// <param name="needsWhole">An entry that is damaged does not do. Without this, only its being there is looked at.</param>
     protected abstract bool TryUse(bool needsWhole);
 
@@ -77,7 +88,7 @@ internal abstract class CachedAction(BuildContext context, ImmutableArray<Planne
         {
             CachedAction[] inputs = [.. Inputs];
             foreach (CachedAction input in inputs) input.Require(workers, hold);
-            FileIdentity?[] before = [.. inputs.Select(static input => input.FileUsed())];
+            FileIdentity?[] before = [.. inputs.Select(static input => input.Found is null ? default(FileIdentity) : input.Whole)];
             ContentHash id = ComputeActionId();
             if (id != ActionId)
             {
@@ -101,6 +112,9 @@ internal abstract class CachedAction(BuildContext context, ImmutableArray<Planne
 
     /// <summary>The file of the cache that is used; the default where none is, null where it is gone.</summary>
     private FileIdentity? FileUsed() => Found is { } found ? FileIdentity.Of(found.Path) : default(FileIdentity);
+
+    /// <summary>Once a build is enough: who changes a file afterwards makes the step fail that reads it, and that is done again.</summary>
+    private bool IsWhole(CachedOutput found) => (Whole ??= context.Outputs.IdentityIfWhole(found)) is not null;
 
     /// <summary>
     /// Takes what was found into the work directory, so that <see cref="Found"/> is nothing any more. False where it is damaged or gone.

@@ -26,6 +26,12 @@ internal abstract class BuildCache : IDisposable
     /// <param name="length">How much of the room was filled.</param>
     public abstract CachedOutput? Find(ContentHash actionId, Span<byte> beginning, out int length);
 
+    /// <summary>
+    /// The file that leads from the action to its output, for who knows what is in it. Null where there is none, where it is time to read it and
+    /// mark it as used, or where the cache has no such files.
+    /// </summary>
+    public virtual FileIdentity? EntryIdentity(ContentHash actionId) => null;
+
     /// <summary>As <see cref="Find(ContentHash)"/>, for what <see cref="TryPutExecutable"/> has put.</summary>
     public abstract CachedOutput? FindExecutable(ContentHash actionId);
 

@@ -59,6 +59,10 @@ internal sealed partial class DiskCache : BuildCache
     /// <inheritdoc/>
     public override CachedOutput? FindExecutable(ContentHash actionId) => Find(actionId);
 
+    /// <inheritdoc/>
+    public override FileIdentity? EntryIdentity(ContentHash actionId) =>
+        _verified is null && FileIdentity.Of(FileName(actionId, 'a')) is { } identity && !IsToBeMarked(identity) ? identity : null;
+
     /// <summary>What is found is marked as used.</summary>
     public override CachedOutput? Find(ContentHash actionId, Span<byte> beginning, out int length)
     {
@@ -135,9 +139,14 @@ internal sealed partial class DiskCache : BuildCache
 
     private void MarkUsed(string path, FileIdentity identity)
     {
-        long now = (_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
         // Where it fails, as in a cache that may only be read, the entry only expires early.
-        if (now - identity.ModifiedNanoseconds >= MarkInterval.Ticks * 100) AtomicFile.Touch(path);
+        if (IsToBeMarked(identity)) AtomicFile.Touch(path);
+    }
+
+    private bool IsToBeMarked(FileIdentity identity)
+    {
+        long now = (_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
+        return now - identity.ModifiedNanoseconds >= MarkInterval.Ticks * 100;
     }
 
     private string FileName(ContentHash id, char kind)

@@ -30,12 +30,16 @@ internal sealed class OutputChecks(CheckedFiles memory, string boot, TimeProvide
     {
         if (FileIdentity.Of(output.Path) is not { } identity) return null;
         UInt128 digest = DigestOf(output.Path, output.OutputId, identity);
-        if (_seen.ContainsKey(digest) || _remembered.Value.Contains(digest)) return identity;
+        if (IsKnown(digest)) return identity;
         if (output.ReadIfWhole() != identity) return null;
         _seen.TryAdd(digest, true);
         if (!identity.IsYoung(clock.GetUtcNow())) _toRemember.Enqueue(digest);
         return identity;
     }
+
+    /// <summary>As above, but without reading it: null also where it is not known to be whole.</summary>
+    public FileIdentity? IdentityIfKnownWhole(CachedOutput output) =>
+        FileIdentity.Of(output.Path) is { } identity && IsKnown(DigestOf(output.Path, output.OutputId, identity)) ? identity : null;
 
     /// <summary>To be told of each output that was just put into the cache under its right name.</summary>
     public void Wrote(CachedOutput output)
@@ -59,18 +63,15 @@ internal sealed class OutputChecks(CheckedFiles memory, string boot, TimeProvide
         if (!_toRemember.IsEmpty) memory.Add([.. _toRemember]);
     }
 
+    private bool IsKnown(UInt128 digest) => _seen.ContainsKey(digest) || _remembered.Value.Contains(digest);
+
     private UInt128 DigestOf(string path, ContentHash outputId, FileIdentity identity)
     {
-        int most = Encoding.UTF8.GetMaxByteCount(path.Length + boot.Length) + ContentHash.Size + 40;
+        int most = Encoding.UTF8.GetMaxByteCount(path.Length + boot.Length) + ContentHash.Size + FileIdentity.ByteCount;
         Span<byte> text = most <= 2048 ? stackalloc byte[2048] : new byte[most];
         outputId.CopyTo(text);
-        Span<byte> numbers = text.Slice(ContentHash.Size, 40);
-        BinaryPrimitives.WriteInt64LittleEndian(numbers, identity.Size);
-        BinaryPrimitives.WriteInt64LittleEndian(numbers[8..], identity.ModifiedNanoseconds);
-        BinaryPrimitives.WriteInt64LittleEndian(numbers[16..], identity.ChangedNanoseconds);
-        BinaryPrimitives.WriteUInt64LittleEndian(numbers[24..], identity.Inode);
-        BinaryPrimitives.WriteUInt64LittleEndian(numbers[32..], identity.Device);
-        int length = ContentHash.Size + 40;
+        identity.CopyTo(text[ContentHash.Size..]);
+        int length = ContentHash.Size + FileIdentity.ByteCount;
         length += Encoding.UTF8.GetBytes(boot, text[length..]);
         length += Encoding.UTF8.GetBytes(path, text[length..]);
         ContentHash.Of(text[..length]).CopyTo(text);

@@ -30,6 +30,7 @@ internal sealed class WorkDirectory(string parent, string currentDirectory, bool
     private string? _path;
     private HeldDirectory? _held;
     private bool _canHold = true;
+    private Thread? _collector;
 
     /// <summary>The path if it was made, else empty.</summary>
     public string PathIfMade => _path ?? "";
@@ -58,6 +59,7 @@ internal sealed class WorkDirectory(string parent, string currentDirectory, bool
     /// <summary>The directory that was made, for who removes it in place of this.</summary>
     public HeldDirectory HandOver()
     {
+        _collector?.Join();
         lock (_lock) return _held ?? HeldDirectory.WithoutLock(PathIfMade);
     }
 
@@ -67,6 +69,7 @@ internal sealed class WorkDirectory(string parent, string currentDirectory, bool
         lock (_lock)
         {
             if (_path is null || keep || pretend) return;
+            _collector?.Join();
             if (_held is not null) _held.Remove();
             else DirectoryTree.Remove(_path);
             (_path, _held) = (null, null);
@@ -86,7 +89,8 @@ internal sealed class WorkDirectory(string parent, string currentDirectory, bool
         }
         while (made is null);
 
-        if (_held is not null) RemoveAbandoned(made[..made.LastIndexOf('/')]);
+        // The folder may be large, and nobody waits for what is found there: by the time it is looked through, a tool is running.
+        if (_held is not null) _collector = RemoveAbandonedMeanwhile(made[..made.LastIndexOf('/')]);
         return made;
     }
 
@@ -122,6 +126,13 @@ internal sealed class WorkDirectory(string parent, string currentDirectory, bool
         made.Remove();
         _canHold = false;
         return null;
+    }
+
+    private static Thread RemoveAbandonedMeanwhile(string folder)
+    {
+        var thread = new Thread(() => RemoveAbandoned(folder), maxStackSize: 256 << 10) { IsBackground = true, Name = "collector" };
+        thread.Start();
+        return thread;
     }
 
     private static void RemoveAbandoned(string folder)

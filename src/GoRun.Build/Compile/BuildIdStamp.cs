@@ -24,14 +24,8 @@ internal static class BuildIdStamp
     public static StampedFile Apply(string path, BuildId placeholder)
     {
         using SafeFileHandle file = Open(path);
-        byte[] content = GC.AllocateUninitializedArray<byte>(checked((int)RandomAccess.GetLength(file)));
-        for (int read = 0; read < content.Length;)
-        {
-            int count = RandomAccess.Read(file, content.AsSpan(read), read);
-            if (count == 0) throw new EndOfStreamException(path);
-            read += count;
-        }
-
+        using var image = FileImage.Of(file);
+        Span<byte> content = image.Content;
         byte[] old = Encoding.UTF8.GetBytes(placeholder.Text);
         List<int> places = Find(content, old);
         MachOFile? mach = MachOFile.Read(content);
@@ -40,12 +34,12 @@ internal static class BuildIdStamp
         byte[] replacement = Encoding.UTF8.GetBytes(final.Text);
         foreach (int at in places)
         {
-            replacement.CopyTo(content, at);
+            replacement.CopyTo(content[at..]);
             RandomAccess.Write(file, replacement, at);
         }
 
         if (mach is { } parts && CodeSignature.TryRenew(content, parts))
-            RandomAccess.Write(file, content.AsSpan(parts.Signature), parts.Signature.Start.Value);
+            RandomAccess.Write(file, content[parts.Signature], parts.Signature.Start.Value);
         return new StampedFile(final, ContentHash.Of(content), content.Length, places.Count > 0);
     }
 
@@ -72,11 +66,11 @@ internal static class BuildIdStamp
     /// The hash with zeros at the places, in the system's own build ID and in the signature. The latter two are put back afterwards, the
     /// first are overwritten by the caller.
     /// </summary>
-    private static ContentHash HashWithout(byte[] content, List<int> places, int length, MachOFile? mach)
+    private static ContentHash HashWithout(Span<byte> content, List<int> places, int length, MachOFile? mach)
     {
-        foreach (int at in places) content.AsSpan(at, length).Clear();
-        Span<byte> systemId = mach is { } parts ? content.AsSpan(parts.Uuid) : GnuBuildId(content);
-        Span<byte> signature = mach is { } signed ? content.AsSpan(signed.Signature) : [];
+        foreach (int at in places) content.Slice(at, length).Clear();
+        Span<byte> systemId = mach is { } parts ? content[parts.Uuid] : GnuBuildId(content);
+        Span<byte> signature = mach is { } signed ? content[signed.Signature] : [];
         byte[] savedId = systemId.ToArray();
         byte[] savedSignature = signature.ToArray();
         systemId.Clear();

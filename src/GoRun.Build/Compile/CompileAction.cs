@@ -58,16 +58,29 @@ internal sealed class CompileAction(
     /// <inheritdoc/>
     protected override bool TryUse(bool needsWhole)
     {
+        FileIdentity? entry = NeedsHeader ? null : Context.Cache.EntryIdentity(ActionId);
+        if (entry is { } known && TryUseKnown(known)) return true;
         Span<byte> header = stackalloc byte[Archive.HeaderLength];
         if (Context.Cache.Find(ActionId, header, out int length) is not { } found) return false;
         if (Archive.ReadBuildId(header[..length]) is not { } buildId) return false;
         if (needsWhole && !Context.Outputs.IsWhole(found)) return false;
         // Of a package that exports nothing this cannot be known: it is made again, as by go.
         if (NeedsHeader && !CgoHeader.TryLoad(Context, ActionId, ObjectDirectory)) return false;
-        new SavedOutput(Context).Replay(Context.Hashes.Subkey(ActionId, "stdout"), package);
-        Found = found;
-        UseFile(found.Path);
+        bool said = new SavedOutput(Context).Replay(Context.Hashes.Subkey(ActionId, "stdout"), package);
+        // The entry's identity was taken before it was read.
+        if (entry is { } read && !said) Context.Archives.Add(ActionId, read, new KnownArchive(found.OutputId, buildId));
+        Use(found);
         BuildId = buildId;
+        return true;
+    }
+
+    private bool TryUseKnown(FileIdentity entry)
+    {
+        if (Context.Archives.Find(ActionId, entry) is not { } known) return false;
+        var output = new CachedOutput(Context.Cache.OutputPath(known.OutputId), known.OutputId);
+        if (Context.Outputs.IdentityIfKnownWhole(output) is not { } whole) return false;
+        Use(output, whole);
+        BuildId = known.BuildId;
         return true;
     }
 

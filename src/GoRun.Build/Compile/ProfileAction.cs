@@ -45,9 +45,8 @@ internal sealed class ProfileAction(BuildContext context, string input, int numb
     protected override bool TryUse(bool needsWhole)
     {
         if (Context.Cache.Find(ActionId) is not { } found || (needsWhole && !Context.Outputs.IsWhole(found))) return false;
-        Found = found;
         OutputHash = found.OutputId;
-        UseFile(found.Path);
+        Use(found);
         return true;
     }
 

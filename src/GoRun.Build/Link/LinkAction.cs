@@ -107,8 +107,7 @@ internal sealed class LinkAction(BuildContext context, ILinker linker, CompileAc
         File = ProgramFile.Open(found.Path);
         if (!Context.Outputs.IsWhole(found) || ProgramPath.ProblemWith(found.Path) != 0) return false;
         ReplayLinker();
-        Found = found;
-        UseFile(found.Path);
+        Use(found);
         if (Context.Flags.KeepWork && !Context.Flags.DryRun) CopyToWork(found.Path);
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using GoRun.Build.Cache;
+using GoRun.Build.Tests.Support;
 using GoRun.Platform;
 using TemporaryFolder = GoRun.Testing.TemporaryFolder;
 
@@ -132,9 +133,4 @@ public sealed class OutputChecksTests : IDisposable
         new(_folder.Write("cache/output-d", content), ContentHash.Of(Encoding.UTF8.GetBytes(content)));
 
     private OutputChecks Run(TimeSpan later = default, string boot = "first") => new(Memory, boot, new LaterClock(later));
-
-    private sealed class LaterClock(TimeSpan by) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + by;
-    }
 }

@@ -30,6 +30,8 @@ internal sealed class BuildBench : IDisposable
 
     public string ModuleCache => _sandbox.In("gomodcache");
 
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public BuildFlags Flags { get; set; } = new() { BuildVcs = "false", Parallelism = 2 };
 
     /// <summary>What <see cref="Warm"/> puts into a cache.</summary>
@@ -125,6 +127,7 @@ internal sealed class BuildBench : IDisposable
         WorkingDirectory = Module,
         Output = TextWriter.Null,
         Error = error,
+        Clock = Clock,
     };
 }
 
