@@ -31,7 +31,13 @@ public sealed class LastRun
     /// <param name="words">Flags and targets, without the program's own arguments.</param>
     public static LastRun? Of(HostEnvironment host, IReadOnlyList<string> words)
     {
-        if (host.Variable(Switch) == "off" || OwnFiles.Path(host.Variable, "last-runs") is not { } folder) return null;
+        if (host.Variable(Switch) == "off") return null;
+        if (OwnFiles.Path(host.Variable, "last-runs") is not { } folder)
+        {
+            Explain(host, "not taken: no folder for records");
+            return null;
+        }
+
         return new LastRun(host, new RecordFile(folder, RunKey.Of(host, words)), host.Clock.GetUtcNow());
     }
 
@@ -49,15 +55,17 @@ public sealed class LastRun
     }
 
     /// <summary>Says why the program that was found was not started after all.</summary>
-    public void Explain(string what)
-    {
-        if (_host.Variable(Switch) == "explain") _host.Error.WriteLine("gorun: fast path: " + what);
-    }
+    public void Explain(string what) => Explain(_host, what);
 
     /// <summary>Records what this run has come to.</summary>
     public void Record(InputLog notes, ReadyProgram program)
     {
         if (notes.Refusal is { } refusal) Explain("not recorded: " + refusal);
         else if (FileIdentity.Of(program.Executable) is { } executable) _file.Write(RecordWriter.Write(Machine.BootId(), program, executable, notes.Inputs));
+    }
+
+    private static void Explain(HostEnvironment host, string what)
+    {
+        if (host.Variable(Switch) == "explain") host.Error.WriteLine("gorun: fast path: " + what);
     }
 }

@@ -50,7 +50,10 @@ internal static unsafe class RecordCheck
     private static string? ProblemWith(string executable, FileIdentity recorded, DateTimeOffset now)
     {
         if (FileIdentity.Of(executable) != recorded) return $"{executable} was changed or removed";
-        DateTimeOffset marked = DateTimeOffset.UnixEpoch.AddTicks(recorded.ModifiedNanoseconds / TimeSpan.NanosecondsPerTick);
+
+        // It is the entry that is marked: the directory that the file is in.
+        long used = FileIdentity.Of(Path.GetDirectoryName(executable)!)?.ModifiedNanoseconds ?? 0;
+        DateTimeOffset marked = DateTimeOffset.UnixEpoch.AddTicks(used / TimeSpan.NanosecondsPerTick);
         return now - marked < MarkInterval ? null : $"{executable} is to be marked as used";
     }
 }

@@ -29,7 +29,7 @@ public sealed record BuildCache(string Folder)
     }
 
     /// <summary>
-    /// A cache with the same entries, whose files are second names of this one's: nothing changes a file that is in place and whole,
+    /// A cache with the same entries, beside those that are in the folder already, whose files are second names of this one's: nothing changes a file that is in place and whole,
     /// except that a build with <c>-a</c> writes another time into index entries, which nobody reads.
     /// </summary>
     public BuildCache CopyTo(string folder)
@@ -39,7 +39,7 @@ public sealed record BuildCache(string Folder)
         foreach (string file in Directory.EnumerateFiles(Folder, "*-?", SearchOption.AllDirectories))
         {
             string copy = Path.Combine(folder, Path.GetRelativePath(Folder, file));
-            if (!Posix.TryLink(file, copy))
+            if (!File.Exists(copy) && !Posix.TryLink(file, copy))
                 File.Copy(file, copy);
         }
         // Says that the cache was just trimmed: else go would throw away what is old in here.

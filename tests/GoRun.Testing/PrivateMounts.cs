@@ -18,6 +18,7 @@ public sealed class PrivateMounts : IDisposable
         holder = sandbox.Start(sandbox.CommandFor(
             "/usr/bin/unshare", [.. asRoot, "--mount", "/bin/sh", "-c", "echo >\"$0\"; exec sleep 100000", pipe]));
         File.ReadAllText(pipe);
+        File.Delete(pipe);
     }
 
     /// <summary>The same command, inside.</summary>

@@ -75,6 +75,8 @@ public sealed class Sandbox : IDisposable
     /// <summary>Changes the environment of the commands that follow.</summary>
     public void Set(string variable, string value) => Environment = Environment.SetItem(variable, value);
 
+    public void Unset(string variable) => Environment = Environment.Remove(variable);
+
     /// <summary>Makes the commands that follow use this build cache.</summary>
     public void Use(BuildCache cache) => Set("GOCACHE", cache.Folder);
 
