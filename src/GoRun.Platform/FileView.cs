@@ -85,18 +85,22 @@ public sealed class FileView(InputLog? log = null)
     }
 
     /// <summary>The file's bytes at the start of a buffer that grows as needed, and 0; or the error number.</summary>
-    internal int Read(string path, ref byte[] buffer, out int length)
+    /// <param name="identity">As it was before the first byte was read.</param>
+    internal int Read(string path, ref byte[] buffer, out int length, out FileIdentity identity)
     {
         int error = FileReader.Read(path, ref buffer, out length, out FileStatus status);
+        identity = status.Identity;
         if (error == 0) NoteContent(path, status.Identity, buffer.AsSpan(0, length));
         else NoteFailure(path, error);
         return error;
     }
 
     /// <summary>Adds the directory's entries, and gives 0; or the error number.</summary>
-    internal int List(string directory, List<DirectoryEntry> entries)
+    /// <param name="identity">As it was before it was listed.</param>
+    internal int List(string directory, List<DirectoryEntry> entries, out FileIdentity identity)
     {
         int error = DirectoryReader.Read(directory, entries, out FileStatus status);
+        identity = status.Identity;
         if (error != 0) NoteFailure(directory, error);
         else if (log is not null) NoteListing(log, directory, status.Identity, entries);
         return error;

@@ -62,17 +62,37 @@ public sealed class SourceTree(ImmutableDictionary<string, string> replacements,
     /// Reads a file only to look at it: into a buffer that the caller uses again for the next one (grown where it is too small), and
     /// without hashing it. Where the file turns out to be needed, <see cref="Remember"/> keeps its hash. Returns the length.
     /// </summary>
+    /// <param name="identity">As it was before the first byte was read.</param>
     /// <exception cref="IOException">As for <see cref="Read(string)"/>.</exception>
-    public int ReadInto(string path, ref byte[] buffer)
+    public int ReadInto(string path, ref byte[] buffer, out FileIdentity identity)
     {
         string actual = _overlay.ActualPath(path);
         int length = 0;
-        int error = actual.Length == 0 ? Errno.NoSuchFile : files.Read(actual, ref buffer, out length);
+        identity = default;
+        int error = actual.Length == 0 ? Errno.NoSuchFile : files.Read(actual, ref buffer, out length, out identity);
         return error == 0 ? length : throw FileErrors.Make("open", path, error);
     }
 
     /// <summary>Keeps the hash of a content that <see cref="ReadInto"/> gave, for <see cref="HashOf"/>.</summary>
-    public void Remember(string path, ReadOnlySpan<byte> content) => _hashes.TryAdd(path, ContentHash.Of(content));
+    public ContentHash Remember(string path, ReadOnlySpan<byte> content) => _hashes.GetOrAdd(path, ContentHash.Of(content));
+
+    /// <summary>Whether the overlay has no say about the directory and what lies directly in it.</summary>
+    public bool IsAsOnDisk(string directory) =>
+        _overlay.IsEmpty || (_overlay.ActualPath(directory) == directory && _overlay.Children(directory).Count == 0);
+
+    /// <summary>Whether every change of what lies in the directory shows in its identity, but for those within one tick of the clock.</summary>
+    public static bool TellsChanges(string directory) => FileSystemKind.TellsChanges(directory);
+
+    /// <summary>As <see cref="Rely"/>, of the names in a directory.</summary>
+    public void RelyOnListing(string directory, FileIdentity identity) => files.RelyOnListing(directory, identity, null);
+
+    /// <summary>Takes it that a file on disk, which is not read, still holds what it held when it had the same identity.</summary>
+    /// <param name="hash">Of the content, for <see cref="HashOf"/>; null where the build does not take the file in.</param>
+    public void Rely(string path, FileIdentity identity, ContentHash? hash)
+    {
+        files.Rely(path, identity, hash);
+        if (hash is { } known) _hashes.TryAdd(path, known);
+    }
 
     /// <summary>
     /// The content's hash, from an earlier <see cref="Read(string)"/> of this run where there was one; null for a file that cannot be read.
@@ -85,11 +105,16 @@ public sealed class SourceTree(ImmutableDictionary<string, string> replacements,
 
     /// <summary>The directory's entries in ordinal order of their names; null where it does not exist or is no directory.</summary>
     /// <exception cref="IOException">It may not be read (<see cref="UnauthorizedAccessException"/>), or the disk fails.</exception>
-    public ImmutableArray<DirectoryEntry>? List(string directory)
+    public ImmutableArray<DirectoryEntry>? List(string directory) => List(directory, out _);
+
+    /// <param name="identity">Of the directory on disk, before it was listed; null where there is none.</param>
+    public ImmutableArray<DirectoryEntry>? List(string directory, out FileIdentity? identity)
     {
+        identity = null;
         var entries = new List<DirectoryEntry>();
         if (_overlay.ActualPath(directory).Length == 0) return null;
-        int error = files.List(directory, entries);
+        int error = files.List(directory, entries, out FileIdentity listed);
+        if (error == 0) identity = listed;
         if (error is Errno.NoSuchFile or Errno.NotADirectory)
         {
             if (!_overlay.HasFilesBelow(directory)) return null;

@@ -3,6 +3,7 @@ using GoRun.Resolve.Gopath;
 using GoRun.Resolve.Modules;
 using GoRun.Resolve.Modules.Versioned;
 using GoRun.Resolve.Packages;
+using GoRun.Resolve.Packages.Loading;
 using GoRun.Toolchain;
 
 namespace GoRun.Resolve;
@@ -30,17 +31,29 @@ public sealed class Resolver(GoEnv env, BuildFlags flags, SourceTree sources, IT
     /// <exception cref="OperationCanceledException">Cancelled while something was downloaded; nothing half-done is left.</exception>
     public Resolution Resolve(ResolveRequest request, CancellationToken cancellation)
     {
-        var context = new ModuleContext(env, flags, sources, host, tools, request.WorkingDirectory, cancellation);
-        if (request.Purpose == ResolvePurpose.Run && request.Targets is [var argument] && VersionedTarget.IsMeant(argument))
+        string? versioned = request is { Purpose: ResolvePurpose.Run, Targets: [var argument] } && VersionedTarget.IsMeant(argument) ? argument : null;
+        bool gopath = versioned is null && env.UsesGopath;
+        ScanSettings scanning = ScanSettings.Of(env, flags, request.Purpose == ResolvePurpose.List, gopath);
+        ScanStore? kept = ScanStore.Of(env, scanning, host.Clock.GetUtcNow());
+        ContentMemory? contents = kept is null || request.Purpose == ResolvePurpose.List ? null : new ContentMemory(sources, kept);
+        var context = new ModuleContext(env, flags, sources, host, tools, request.WorkingDirectory, cancellation)
         {
-            IPackageLocator versioned = VersionedLoader.Load(context, argument, out VersionedTarget target);
-            return new PackageResolver(context, versioned, request with { Targets = [target.Pattern], VersionedTarget = argument }).Resolve();
+            Directories = new PackageDirectories(sources, kept is null ? null : new ScanMemory(sources, kept), contents),
+        };
+        IPackageLocator locator;
+        if (versioned is not null)
+        {
+            locator = VersionedLoader.Load(context, versioned, out VersionedTarget target);
+            request = request with { Targets = [target.Pattern], VersionedTarget = versioned };
+        }
+        else
+        {
+            locator = gopath ? new GopathLocator(env, new GopathRoots(env, sources), sources) : ModuleLoader.Load(context);
         }
 
-        IPackageLocator locator = env.UsesGopath
-            ? new GopathLocator(env, new GopathRoots(env, sources), sources)
-            : ModuleLoader.Load(context);
-        return new PackageResolver(context, locator, request).Resolve();
+        Resolution resolution = new PackageResolver(context, locator, request, scanning).Resolve();
+        kept?.Save();
+        return resolution;
     }
 
     /// <summary>Only step 1, for <c>list -m</c>: the modules that the request's targets name, or the main modules.</summary>

@@ -16,7 +16,7 @@ public sealed class RecordTests : IDisposable
         var tree = new SourceTree(_scene.Files);
         tree.Read(_scene["p/a.go"]);
         byte[] buffer = [];
-        tree.ReadInto(_scene["p/b.go"], ref buffer);
+        tree.ReadInto(_scene["p/b.go"], ref buffer, out _);
         tree.List(_scene["p"]);
         Assert.False(_scene.Files.FileExists(_scene["go.work"]));
         Assert.True(_scene.Files.FileExists(_scene.Write("go.mod", "module m")));

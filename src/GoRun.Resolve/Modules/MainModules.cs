@@ -29,7 +29,7 @@ internal sealed class MainModules
     public MainModules(ModuleContext context, ImmutableArray<MainModuleFile> files, WorkFile? work)
     {
         Work = work;
-        Folders = new PackageFolders(context.Sources);
+        Folders = new PackageFolders(context.Directories);
         All = [.. files.Select(f => new MainModule(context, f, Folders, inWorkspace: work is not null))];
         Root = work?.Root ?? files[0].Root;
         if (work is not null)

@@ -1,5 +1,6 @@
 using GoRun.Platform;
 using GoRun.Resolve.Modules.Web;
+using GoRun.Resolve.Packages.Loading;
 using GoRun.Toolchain;
 
 namespace GoRun.Resolve.Modules;
@@ -25,6 +26,9 @@ internal sealed class ModuleContext(
     public BuildFlags Flags { get; } = flags;
 
     public SourceTree Sources { get; } = sources;
+
+    /// <summary>The directories that were looked into for packages.</summary>
+    public PackageDirectories Directories { get; init; } = new(sources, memory: null);
 
     public HostEnvironment Host { get; } = host;
 

@@ -13,7 +13,7 @@ internal static class ModuleText
         byte[] buffer = [];
         try
         {
-            int length = sources.ReadInto(path, ref buffer);
+            int length = sources.ReadInto(path, ref buffer, out _);
             return Encoding.UTF8.GetString(buffer, 0, length);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

@@ -1,19 +1,19 @@
 using System.Collections.Concurrent;
-using GoRun.Platform;
+using GoRun.Resolve.Packages.Loading;
 
 namespace GoRun.Resolve.Modules;
 
 /// <summary>What folders hold, each looked at once. Thread-safe.</summary>
-internal sealed class PackageFolders(SourceTree sources)
+internal sealed class PackageFolders(PackageDirectories directories)
 {
     private readonly ConcurrentDictionary<string, bool> _goFiles = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _modules = new(StringComparer.Ordinal);
 
     /// <summary>Whether a .go file lies directly in the folder, whatever its build constraints say.</summary>
-    public bool HasGoFiles(string directory) => _goFiles.GetOrAdd(directory, static (d, s) => HoldsGoFile(s, d), sources);
+    public bool HasGoFiles(string directory) => _goFiles.GetOrAdd(directory, static (d, all) => all.Open(d) is { HasRegularGoFiles: true }, directories);
 
     /// <summary>Whether a go.mod makes the folder the root of a module.</summary>
-    public bool IsModuleRoot(string directory) => _modules.GetOrAdd(directory, static (d, s) => s.FileExists(d + "/go.mod"), sources);
+    public bool IsModuleRoot(string directory) => _modules.GetOrAdd(directory, static (d, all) => all.IsModuleRoot(d), directories);
 
     /// <summary>
     /// The folder that holds the package if it belongs to the module and has Go files, else null.
@@ -32,16 +32,5 @@ internal sealed class PackageFolders(SourceTree sources)
         }
 
         return HasGoFiles(directory) ? directory : null;
-    }
-
-    private static bool HoldsGoFile(SourceTree sources, string directory)
-    {
-        if (sources.List(directory) is not { } entries) return false;
-        foreach (DirectoryEntry entry in entries)
-        {
-            if (entry.Kind == EntryKind.RegularFile && entry.Name.EndsWith(".go", StringComparison.Ordinal)) return true;
-        }
-
-        return false;
     }
 }

@@ -3,7 +3,6 @@ using GoRun.Platform;
 using GoRun.Resolve.Gopath;
 using GoRun.Resolve.Modules;
 using GoRun.Resolve.Packages.Checking;
-using GoRun.Resolve.Packages.Constraints;
 using GoRun.Resolve.Packages.Embedding;
 using GoRun.Resolve.Packages.Godebug;
 using GoRun.Resolve.Packages.Loading;
@@ -22,6 +21,7 @@ internal sealed class PackageResolver
     private readonly SourceTree _sources;
     private readonly IPackageLocator _locator;
     private readonly ResolveRequest _request;
+    private readonly ScanSettings _scanning;
     private readonly StandardLibrary _library;
     private readonly DirectoryScanner _scanner;
     private readonly PackageLoader _loader;
@@ -30,7 +30,7 @@ internal sealed class PackageResolver
     private readonly GraphCheck _check;
     private readonly List<string> _warnings = [];
 
-    public PackageResolver(ModuleContext context, IPackageLocator locator, ResolveRequest request)
+    public PackageResolver(ModuleContext context, IPackageLocator locator, ResolveRequest request, ScanSettings scanning)
     {
         (GoEnv env, BuildFlags flags, SourceTree sources) = (context.Env, context.Flags, context.Sources);
         _context = context;
@@ -39,13 +39,11 @@ internal sealed class PackageResolver
         _sources = sources;
         _locator = locator;
         _request = request;
-        _library = new StandardLibrary(env.Goroot, sources, locator.MainModules.FirstOrDefault(m => m.Path is "std" or "cmd"));
-        var tags = new BuildTags(env, flags);
-        // Of test files only a listing shows anything.
-        bool listing = request.Purpose == ResolvePurpose.List;
-        _scanner = new DirectoryScanner(sources, tags, env.CgoEnabled, listing, env.Release.AtLeast(25), locator.Gopath is not null);
+        _scanning = scanning;
+        _library = new StandardLibrary(env.Goroot, sources, context.Directories, locator.MainModules.FirstOrDefault(m => m.Path is "std" or "cmd"));
+        _scanner = new DirectoryScanner(sources, context.Directories, scanning);
         var implicitImports = new ImplicitImports(env, flags, request.WorkingDirectory);
-        _loader = new PackageLoader(sources, _scanner, _library, locator, implicitImports, context.Waits, EmbedRules.Of(env));
+        _loader = new PackageLoader(sources, context.Directories, _scanner, _library, locator, implicitImports, context.Waits, EmbedRules.Of(env));
         _check = new GraphCheck(locator, env.CgoEnabled);
         _otherModules = new OtherModules(env, flags, sources, request);
         _patterns = locator.Gopath is { } gopath
@@ -74,7 +72,7 @@ internal sealed class PackageResolver
     private void ShowIgnored(string directory) => _context.Notices.Line("# ignoring directory " + directory);
 
     /// <summary>Begins anew where the modules are others now.</summary>
-    private Resolution Again(IPackageLocator locator) => new PackageResolver(_context, locator, _request).Resolve();
+    private Resolution Again(IPackageLocator locator) => new PackageResolver(_context, locator, _request, _scanning).Resolve();
 
     private Resolution Judge(List<PatternMatch> matches)
     {

@@ -37,6 +37,9 @@ internal sealed class Workplace : IDisposable
 
     public BuildFlags Flags { get; set; } = new();
 
+    /// <summary>What gorun takes for the time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Writes files given as <c>-- name --</c> headings with their text below.</summary>
     public Workplace With(string archive)
     {
@@ -82,6 +85,7 @@ internal sealed class Workplace : IDisposable
     {
         Variables = Variables.ToImmutableDictionary(StringComparer.Ordinal),
         WorkingDirectory = folder,
+        Clock = Clock,
         Output = TextWriter.Null,
         Error = TextWriter.Null,
     };

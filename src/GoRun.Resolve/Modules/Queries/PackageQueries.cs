@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GoRun.Platform;
 using GoRun.Resolve.Modules.Fetching;
+using GoRun.Resolve.Packages.Loading;
 using GoRun.Resolve.Packages.Patterns;
 using GoRun.Toolchain;
 
@@ -18,7 +19,7 @@ internal sealed record PackageAnswer(ModuleVersion Module, VersionInfo Info, str
 internal sealed class PackageQueries(
     IModuleFetcher fetcher, VersionQueries versions, Func<ModuleVersion, ModuleRoot> rootOf, SourceTree sources)
 {
-    private readonly PackageFolders _folders = new(sources);
+    private readonly PackageFolders _folders = new(new PackageDirectories(sources, memory: null));
 
     /// <param name="pattern">An import path, or a pattern with <c>...</c>.</param>
     /// <param name="current">The version in use of a module, for <c>upgrade</c> and <c>patch</c>; <c>none</c> or empty for none.</param>

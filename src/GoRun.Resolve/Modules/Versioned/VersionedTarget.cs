@@ -35,7 +35,7 @@ internal sealed record VersionedTarget(string Argument, string Pattern, string Q
         if (Paths.Clean(pattern) != pattern) return "be a clean package path";
         bool standard = !pattern.Contains("...", StringComparison.Ordinal)
             && ImportPathCheck.IsStandard(pattern)
-            && new PackageFolders(context.Sources).HasGoFiles($"{context.Env.Goroot}/src/{pattern}");
+            && context.Directories.Open($"{context.Env.Goroot}/src/{pattern}") is { HasRegularGoFiles: true };
         return standard ? "not be a package in the standard library" : null;
     }
 }

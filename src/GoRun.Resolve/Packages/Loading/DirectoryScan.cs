@@ -59,7 +59,11 @@ internal readonly record struct PlacedText(string Text, SourcePosition Position)
 
 /// <summary>Why a directory does not make a package.</summary>
 /// <param name="Position">Set for <see cref="ScanErrorKind.Syntax"/> only.</param>
-internal sealed record ScanError(ScanErrorKind Kind, string Message, SourcePosition? Position = null);
+internal sealed record ScanError(ScanErrorKind Kind, string Message, SourcePosition? Position = null)
+{
+    public static ScanError NoGoFiles(string directory, ImmutableArray<string> ignored) => new(
+        ScanErrorKind.NoGoFiles, $"{(ignored.IsEmpty ? "no Go files in" : "build constraints exclude all Go files in")} {directory}");
+}
 
 /// <summary>go shows the three with different surroundings.</summary>
 internal enum ScanErrorKind

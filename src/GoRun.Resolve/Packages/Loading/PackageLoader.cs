@@ -13,6 +13,7 @@ namespace GoRun.Resolve.Packages.Loading;
 /// </summary>
 internal sealed class PackageLoader(
     SourceTree sources,
+    PackageDirectories directories,
     DirectoryScanner scanner,
     StandardLibrary library,
     IPackageLocator locator,
@@ -59,7 +60,7 @@ internal sealed class PackageLoader(
         try
         {
             if (node.Directory.Length == 0) Find(node);
-            else if (!node.InGoroot && !node.CommandLineFiles && library.Find(node.ImportPath) is { } standard) CheckRivals(node, standard.Directory);
+            else if (!node.InGoroot && !node.CommandLineFiles && library.Find(node.ImportPath) is { } standard) CheckRivals(node, standard);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -69,6 +70,8 @@ internal sealed class PackageLoader(
 
         if (node.LocationError is not null) return;
         node.Embed = EmbedResolver.Resolve(sources, node.Directory, node.Scan.EmbedPatterns, embedRules);
+        foreach (string file in node.Embed.Files) directories.Provide(Paths.Child(node.Directory, file));
+        foreach (string file in node.Scan.SysoFiles) directories.Provide(Paths.Child(node.Directory, file));
 
         ImmutableArray<PlacedText> written = node.Scan.Imports;
         var paths = new List<string>(written.Length + 4);
@@ -123,9 +126,9 @@ internal sealed class PackageLoader(
         else if (library.Find(path) is { } standard)
         {
             node.InGoroot = true;
-            CheckRivals(node, standard.Directory);
-            node.Directory = standard.Directory;
-            node.Scan = scanner.Scan(standard.Directory, standard.Entries);
+            CheckRivals(node, standard);
+            node.Directory = standard;
+            node.Scan = scanner.Scan(standard);
         }
         else
         {
@@ -150,7 +153,7 @@ internal sealed class PackageLoader(
                 node.Root = found.Root;
                 node.InGoroot = found.Root == library.Goroot;
                 node.ConflictDirectory = found.ConflictDirectory;
-                node.Scan = scanner.Scan(found.Directory, sources.List(found.Directory) ?? []);
+                node.Scan = scanner.Scan(found.Directory);
                 break;
             case PackageLocation.Missing missing:
                 node.LocationError = missing.Message;

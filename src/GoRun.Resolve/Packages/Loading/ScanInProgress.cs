@@ -1,4 +1,5 @@
 using System.Text;
+using GoRun.Platform;
 using GoRun.Resolve.Packages.Constraints;
 using GoRun.Resolve.Packages.Headers;
 using GoRun.Toolchain;
@@ -13,7 +14,8 @@ internal sealed class ScanInProgress(DirectoryScanner scanner, string directory,
     private readonly FirstPlaces _testImports = new();
     private readonly FirstPlaces _embeds = new();
     private readonly List<PlacedText> _debugLines = [];
-    private readonly CgoPreamble _cgo = new(directory, scanner.Tags);
+    private readonly CgoPreamble _cgo = new(directory, scanner.Settings.Tags);
+    private readonly List<ScannedFile> _scanned = [];
     private string _name = "";
     private string _firstFile = "";
     private string _importComment = "";
@@ -21,6 +23,17 @@ internal sealed class ScanInProgress(DirectoryScanner scanner, string directory,
     private bool _hasFiles;
     private bool _hasTests;
     private ScanError? _error;
+
+    // The file being looked at.
+    private FileKind _kind;
+    private FileIdentity? _identity;
+    private ContentHash? _hash;
+
+    /// <summary>All files that go looks at or lists, in the order in which they came.</summary>
+    public IReadOnlyList<ScannedFile> Files => _scanned;
+
+    /// <summary>No file was to be read that could not be.</summary>
+    public bool AllRead { get; private set; } = true;
 
     /// <summary>Holds the file being looked at; to be given back at the end.</summary>
     public byte[] Buffer => buffer;
@@ -34,9 +47,11 @@ internal sealed class ScanInProgress(DirectoryScanner scanner, string directory,
         FileKind kind = FileLists.KindOf(name);
         if (kind == FileKind.None) return;
         FileKind ignored = kind == FileKind.Go ? FileKind.IgnoredGo : FileKind.IgnoredOther;
-        if (obeyConstraints && !scanner.Tags.AllowFileName(name)) _files.Add(ignored, name);
+        (_kind, _identity, _hash) = (FileKind.None, null, null);
+        if (obeyConstraints && !scanner.Settings.Tags.AllowFileName(name)) Add(ignored, name);
         else if (kind == FileKind.Go) GoFile(name);
-        else _files.Add(kind == FileKind.Syso || Allows(name) ? kind : ignored, name);
+        else Add(kind == FileKind.Syso || Allows(name) ? kind : ignored, name);
+        _scanned.Add(new ScannedFile(name, _kind, _identity, _hash));
     }
 
     public DirectoryScan Finish()
@@ -53,24 +68,38 @@ internal sealed class ScanInProgress(DirectoryScanner scanner, string directory,
             EmbedPatterns = _embeds.Sorted(),
             DebugLines = [.. _debugLines],
             Cgo = _cgo.ToDirectives(),
-            Error = _error ?? (_hasFiles || _hasTests ? null : NoGoFiles(scan)),
+            Error = _error ?? (_hasFiles || _hasTests ? null : ScanError.NoGoFiles(directory, scan.IgnoredGoFiles)),
         };
     }
 
-    private ScanError NoGoFiles(DirectoryScan scan)
+    private void Add(FileKind kind, string name)
     {
-        string reason = scan.IgnoredGoFiles.IsEmpty ? "no Go files in" : "build constraints exclude all Go files in";
-        return new ScanError(ScanErrorKind.NoGoFiles, $"{reason} {directory}");
+        _files.Add(kind, name);
+        _kind = kind;
     }
+
+    /// <exception cref="IOException">As for <see cref="SourceTree.ReadInto"/>.</exception>
+    private int Read(string path)
+    {
+        // Until it is read to its end.
+        bool allRead = AllRead;
+        AllRead = false;
+        int length = scanner.Sources.ReadInto(path, ref buffer, out FileIdentity identity);
+        AllRead = allRead;
+        _identity = identity;
+        return length;
+    }
+
+    private void Remember(string path, ReadOnlySpan<byte> content) => _hash = scanner.Sources.Remember(path, content);
 
     private bool Allows(string name)
     {
         try
         {
             string path = Paths.Child(directory, name);
-            int length = scanner.Sources.ReadInto(path, ref buffer);
-            if (!FileConstraint.Allows(buffer.AsSpan(0, length), scanner.Tags) && obeyConstraints) return false;
-            scanner.Sources.Remember(path, buffer.AsSpan(0, length));
+            int length = Read(path);
+            if (!FileConstraint.Allows(buffer.AsSpan(0, length), scanner.Settings.Tags) && obeyConstraints) return false;
+            Remember(path, buffer.AsSpan(0, length));
             return true;
         }
         catch (Exception e) when (e is ConstraintException or IOException or UnauthorizedAccessException)
@@ -86,8 +115,8 @@ internal sealed class ScanInProgress(DirectoryScanner scanner, string directory,
         int length;
         try
         {
-            length = scanner.Sources.ReadInto(path, ref buffer);
-            header = HeaderParser.Parse(buffer.AsSpan(0, length), scanner.Tags, obeyConstraints);
+            length = Read(path);
+            header = HeaderParser.Parse(buffer.AsSpan(0, length), scanner.Settings.Tags, obeyConstraints);
         }
         catch (ConstraintException e)
         {
@@ -100,15 +129,15 @@ internal sealed class ScanInProgress(DirectoryScanner scanner, string directory,
             return;
         }
 
-        if (header is null || header.PackageName == "documentation") _files.Add(FileKind.IgnoredGo, name);
-        else if (Take(name, path, header, buffer.AsSpan(0, length))) scanner.Sources.Remember(path, buffer.AsSpan(0, length));
+        if (header is null || header.PackageName == "documentation") Add(FileKind.IgnoredGo, name);
+        else if (Take(name, path, header, buffer.AsSpan(0, length))) Remember(path, buffer.AsSpan(0, length));
     }
 
     /// <summary>Whether the build takes the file in.</summary>
     private bool Take(string name, string path, GoFileHeader header, ReadOnlySpan<byte> content)
     {
         if (header.Error is { } error) Fail(Describe(path, error));
-        if (scanner.RefusesUnusualImports && header.UnusualImport is { } unusual)
+        if (scanner.Settings.RefusesUnusualImports && header.UnusualImport is { } unusual)
         {
             Fail(Describe(path, unusual));
             header = header with { Imports = [] };
@@ -116,7 +145,7 @@ internal sealed class ScanInProgress(DirectoryScanner scanner, string directory,
 
         bool test = name.EndsWith("_test.go", StringComparison.Ordinal);
         CheckName(name, header.PackageName, test);
-        if (scanner.ReadsImportComments && obeyConstraints) TakeImportComment(name, path, content);
+        if (scanner.Settings.ReadsImportComments && obeyConstraints) TakeImportComment(name, path, content);
         bool cgo = TakeCgo(path, header, test);
         if (test)
         {
@@ -125,14 +154,14 @@ internal sealed class ScanInProgress(DirectoryScanner scanner, string directory,
             return false;
         }
 
-        _hasFiles |= !cgo || scanner.CgoEnabled;
-        if (cgo && !scanner.CgoEnabled)
+        _hasFiles |= !cgo || scanner.Settings.CgoEnabled;
+        if (cgo && !scanner.Settings.CgoEnabled)
         {
-            _files.Add(FileKind.IgnoredGo, name);
+            Add(FileKind.IgnoredGo, name);
             return false;
         }
 
-        _files.Add(cgo ? FileKind.Cgo : FileKind.Go, name);
+        Add(cgo ? FileKind.Cgo : FileKind.Go, name);
         foreach (ImportSpec import in header.Imports) _imports.Add(import.Path, path, import.Position);
         foreach (EmbedPattern embed in header.Embeds) _embeds.Add(embed.Pattern, path, embed.Position);
         foreach (DebugLine line in header.DebugLines) _debugLines.Add(new PlacedText(line.Text, new SourcePosition(path, line.Position)));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GoRun.Platform;
 
 namespace GoRun.Resolve.Packages.Loading;
@@ -9,7 +8,7 @@ namespace GoRun.Resolve.Packages.Loading;
 /// When the command runs inside GOROOT/src the main module is <c>std</c> or <c>cmd</c>, and its packages are found by its own
 /// root, whose spelling may differ from GOROOT's.
 /// </param>
-internal sealed class StandardLibrary(string goroot, SourceTree sources, Module? mainModule)
+internal sealed class StandardLibrary(string goroot, SourceTree sources, PackageDirectories directories, Module? mainModule)
 {
     private readonly string _moduleRoot = mainModule is { Path: "std" or "cmd" } ? mainModule.Directory : "";
     private readonly bool _moduleIsCmd = mainModule?.Path == "cmd";
@@ -27,22 +26,16 @@ internal sealed class StandardLibrary(string goroot, SourceTree sources, Module?
     }
 
     /// <summary>
-    /// The directory and its entries where the path is a package of GOROOT; null where there is no such directory, or no Go file in it.
+    /// The directory where the path is a package of GOROOT; null where there is no such directory, or no Go file in it.
     /// </summary>
-    public (string Directory, ImmutableArray<DirectoryEntry> Entries)? Find(string importPath)
+    public string? Find(string importPath)
     {
         if (!MayContain(importPath) || importPath.StartsWith('/')) return null;
 
         // The disk would find fmt/ and x/../fmt too; no package has such a path.
         if (Paths.Clean(importPath) != importPath) return null;
         string directory = DirectoryOf(importPath);
-        if (sources.List(directory) is not { } entries) return null;
-        foreach (DirectoryEntry entry in entries)
-        {
-            if (entry.Kind != EntryKind.Directory && entry.Name.EndsWith(".go", StringComparison.Ordinal)) return (directory, entries);
-        }
-
-        return null;
+        return directories.Open(directory) is { HasGoFiles: true } ? directory : null;
     }
 
     /// <summary>The root of the module <c>std</c> or <c>cmd</c>, as the directories of its packages spell it.</summary>

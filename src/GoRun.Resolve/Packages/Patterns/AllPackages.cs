@@ -1,4 +1,3 @@
-using GoRun.Platform;
 using GoRun.Resolve.Modules;
 using GoRun.Resolve.Packages.Loading;
 
@@ -8,7 +7,7 @@ namespace GoRun.Resolve.Packages.Patterns;
 /// What the pattern <c>all</c> stands for: the main modules' packages and tools, what the packages and their tests import, and all that is
 /// needed for that. With a go line before 1.16 the tests of all these packages count, and not only those of the main modules.
 /// </summary>
-internal sealed class AllPackages(SourceTree sources, DirectoryScanner scanner, StandardLibrary library, IPackageLocator locator, PackageLoader loader)
+internal sealed class AllPackages(DirectoryScanner scanner, StandardLibrary library, IPackageLocator locator, PackageLoader loader)
 {
     private const string OnlyOwnTests = "1.16";
 
@@ -50,8 +49,8 @@ internal sealed class AllPackages(SourceTree sources, DirectoryScanner scanner, 
 
     private IEnumerable<PackageNode> TestImports(PackageNode node)
     {
-        if (node.Directory.Length == 0 || sources.List(node.Directory) is not { } entries) yield break;
-        foreach (PlacedText import in _testScanner.Scan(node.Directory, entries).TestImports)
+        if (node.Directory.Length == 0) yield break;
+        foreach (PlacedText import in _testScanner.Scan(node.Directory).TestImports)
         {
             if (import.Text != "C") yield return loader.Node(node.Standard ? library.Resolve(node.ImportPath, import.Text) : import.Text);
         }

@@ -100,7 +100,7 @@ internal sealed class GopathPatterns(
     {
         scan = DirectoryScan.Empty;
         if (!PackageTree.HasGoFiles(entries)) return false;
-        scan = scanner.Scan(directory, entries);
+        scan = scanner.Scan(directory);
         return scan.Error is not { Kind: ScanErrorKind.NoGoFiles };
     }
 

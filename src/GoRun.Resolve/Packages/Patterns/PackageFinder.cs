@@ -67,7 +67,7 @@ internal sealed class PackageFinder(
     }
 
     /// <summary>What the pattern <c>all</c> stands for.</summary>
-    public List<PackageNode> All() => new AllPackages(sources, scanner, library, locator, loader).From(MainModules(), Tools());
+    public List<PackageNode> All() => new AllPackages(scanner, library, locator, loader).From(MainModules(), Tools());
 
     /// <summary>The package of a directory that has been scanned; or why it is none, in go's words.</summary>
     public (PackageNode? Node, string? Error) InDirectory(string directory, DirectoryScan scan)
@@ -122,7 +122,7 @@ internal sealed class PackageFinder(
                 string path = tree.PathOf(directory);
                 if (path == "builtin" || (path == "runtime/cgo" && !env.CgoEnabled) || !PackageTree.HasGoFiles(entries)) return;
                 if ((pattern is null || pattern.Matches(path)) && !found.ContainsKey(path))
-                    Add(tree, goroot, path, directory, entries, found);
+                    Add(tree, goroot, path, directory, found);
             },
             directory => wanted(tree.PathOf(directory)));
     }
@@ -132,10 +132,9 @@ internal sealed class PackageFinder(
         bool goroot,
         string path,
         string directory,
-        ImmutableArray<DirectoryEntry> entries,
         SortedDictionary<string, PackageNode> found)
     {
-        DirectoryScan scan = scanner.Scan(directory, entries);
+        DirectoryScan scan = scanner.Scan(directory);
         // Unlike a local pattern, this one passes over a folder whose files all have constraints that cannot be read.
         if (scan.GoFiles.IsEmpty && scan.CgoFiles.IsEmpty && !scan.HasTestFiles) return;
         bool vendored = !goroot && tree.Path.Length == 0;

@@ -65,13 +65,13 @@ internal sealed class PatternExpander(
 
     private (PackageNode? Node, string? Error) InDirectory(string directory)
     {
-        if (sources.List(directory) is not { } entries)
+        if (!scanner.Exists(directory))
         {
             if (sources.FileExists(directory)) return _finder.InDirectory(directory, DirectoryScan.Empty);
             return (null, $"stat {directory}: {(IsBelowFile(directory) ? "not a directory" : "directory not found")}");
         }
 
-        DirectoryScan scan = scanner.Scan(directory, entries);
+        DirectoryScan scan = scanner.Scan(directory);
         bool nothing = scan.Error is { Kind: ScanErrorKind.NoGoFiles } && scan.IgnoredGoFiles.IsEmpty;
         return nothing ? (null, scan.Error!.Message) : _finder.InDirectory(directory, scan);
     }
@@ -99,7 +99,7 @@ internal sealed class PatternExpander(
             if (!matcher.Matches(directory) || !PackageTree.HasGoFiles(entries)) return;
             // These two are no packages, which matters only to one who names them.
             if (directory == library.Root || library.ImportPathOf(directory) == "builtin") return;
-            DirectoryScan scan = scanner.Scan(directory, entries);
+            DirectoryScan scan = scanner.Scan(directory);
             if (scan.Error is { Kind: ScanErrorKind.NoGoFiles }) return;
             (PackageNode? node, string? why) = _finder.InDirectory(directory, scan);
             if (node is null) error ??= $"pattern {pattern}: {why}";
