@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GoRun.Bench;
 using GoRun.Bench.Measuring;
 using GoRun.Bench.Programs;
@@ -17,9 +18,11 @@ var runner = new PairRunner(child);
 Toolchain[] releases = options.Quick ? [newest] : [.. Toolchains.Every.Reverse()];
 var measurements = new List<Measurement>();
 Bed[] beds = [.. releases.Select(release => new Bed(Toolchains.GoRunBinary, Path.Combine(folder.Path, release.Version), release))];
+long began = Stopwatch.GetTimestamp();
 foreach (Bed bed in beds)
 {
-    foreach (Scenario scenario in Catalogue.Scenarios(works, options.Speed).Where(scenario => options.Wants(scenario.Name)))
+    double speed = bed == beds[0] ? options.Speed : options.Speed * Options.SpeedOfOlder;
+    foreach (Scenario scenario in Catalogue.Scenarios(works, speed).Where(scenario => options.Wants(scenario.Name)))
     {
         if (bed != beds[0] && !scenario.EveryRelease) continue;
         Measurement measurement = runner.Measure(scenario, bed);
@@ -31,6 +34,7 @@ foreach (Bed bed in beds)
 Cost[] costs = options.Wants("costs") ? [.. new Counters(beds[0], child).Count(works, ProgramsInPath.Find("strace"))] : [];
 var report = new Report(newest.Version, measurements, costs);
 Console.Write(Tables.All(report));
+Console.Error.WriteLine($"{Stopwatch.GetElapsedTime(began).TotalMinutes:f1} minutes");
 if (options.Output is { } output)
 {
     ReportFiles.Write(report, output);
