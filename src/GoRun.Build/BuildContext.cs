@@ -48,6 +48,8 @@ internal sealed record BuildContext
 
     public required FlagsOf FlagsOf { get; init; }
 
+    public required CompilerThreads CompilerThreads { get; init; }
+
     /// <summary>The program is built to be run: its main package and the executable have no debug data.</summary>
     public required bool OmitDebug { get; init; }
 

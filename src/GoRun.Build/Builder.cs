@@ -178,6 +178,7 @@ public sealed class Builder
             ToolId = _toolId,
             BuildInfo = package => buildInfo.GetOrAdd(package, DescribeBuild),
             FlagsOf = new FlagsOf(_flags, _host.WorkingDirectory, _env.Release.AtLeast(25) && !_env.UsesGopath),
+            CompilerThreads = new CompilerThreads(_flags, _env.Release),
             OmitDebug = goal is BuildGoal.Run,
         };
     }

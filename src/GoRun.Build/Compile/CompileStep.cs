@@ -74,7 +74,7 @@ internal sealed class CompileStep
         var assembler = new Assembler(_context, _shell, packagePath, _objects, cgo.GoAssemblerFiles);
         string symabis = cgo.GoAssemblerFiles.IsEmpty ? "" : assembler.WriteSymbolAbis();
         string archive = _objects + "_pkg_.a";
-        Compile(placeholder, new CompilerFiles
+        var files = new CompilerFiles
         {
             ObjectDirectory = _objects,
             Archive = archive,
@@ -84,8 +84,8 @@ internal sealed class CompileStep
             HasEmbeds = !_package.EmbedPatterns.IsEmpty,
             CoverConfiguration = covered?.Configuration ?? "",
             GoFiles = [.. goFiles.Select(_context.Tree.ActualPath)],
-        });
-
+        };
+        Compile(placeholder, files);
         CopyHeaders();
         ImmutableArray<string> assembled = cgo.GoAssemblerFiles.IsEmpty ? [] : assembler.Assemble(_workers);
         Pack(archive, [.. assembled, .. cgo.Objects, .. _package.SysoFiles.Select(f => $"{_package.Directory}/{f}")]);
@@ -155,7 +155,8 @@ internal sealed class CompileStep
     {
         _shell.WriteFile(_objects + "importcfg", ImportConfig.Imports(_action));
         if (files.HasEmbeds) _shell.WriteFile(_objects + "embedcfg", ImportConfig.Embeds(_context, _package));
-        ImmutableArray<string> words = CompilerCommand.Words(_context, _package, placeholder, files);
+        using CompilerThreads.Share threads = _context.CompilerThreads.Take();
+        ImmutableArray<string> words = CompilerCommand.Words(_context, _package, placeholder, files, threads.Count);
         ToolResult result = _shell.Capture(_context.CurrentDirectory, words);
         // Until 1.26 go did so only where a message names cgo's files, which the compiler no longer prints.
         bool restoresNames = _package.UsesCgo && _context.Env.Release.AtLeast(27) && !_context.Flags.PrintCommands;

@@ -40,7 +40,8 @@ internal static class CompilerCommand
         "bytes", "internal/poll", "net", "os", "runtime/metrics", "runtime/pprof", "runtime/trace", "sync", "syscall", "time",
     ];
 
-    public static ImmutableArray<string> Words(BuildContext context, Package package, BuildId placeholder, CompilerFiles files)
+    /// <param name="threads">How many functions may be compiled at once.</param>
+    public static ImmutableArray<string> Words(BuildContext context, Package package, BuildId placeholder, CompilerFiles files, int threads)
     {
         GoEnv env = context.Env;
         ImmutableArray<string>.Builder words = ImmutableArray.CreateBuilder<string>();
@@ -56,8 +57,7 @@ internal static class CompilerCommand
         if (files.CoverConfiguration.Length > 0) words.Add("-coveragecfg=" + files.CoverConfiguration);
         if (files.Profile.Length > 0) words.Add("-pgoprofile=" + files.Profile);
         if (files.SymbolAbis.Length > 0) words.AddRange("-symabis", files.SymbolAbis);
-        int concurrency = Concurrency(context.Flags);
-        if (concurrency > 1) words.Add(string.Create(CultureInfo.InvariantCulture, $"-c={concurrency}"));
+        if (threads > 1) words.Add(string.Create(CultureInfo.InvariantCulture, $"-c={threads}"));
         words.AddRange(context.Mode.CompilerWords);
         words.AddRange(context.FlagsOf.Compile(package));
         if (package.LocalPrefix.Length > 0) words.AddRange("-D", package.LocalPrefix);
@@ -75,8 +75,4 @@ internal static class CompilerCommand
         package.CgoFiles.IsEmpty && package.CFiles.IsEmpty && package.CxxFiles.IsEmpty && package.MFiles.IsEmpty && package.FFiles.IsEmpty
         && package.SFiles.IsEmpty && package.SysoFiles.IsEmpty && package.SwigFiles.IsEmpty && package.SwigCxxFiles.IsEmpty
         && !(package.Standard && StandardWithoutBodies.Contains(package.ImportPath));
-
-    /// <summary>How many functions one compiler works on at once. It does not change what comes out.</summary>
-    private static int Concurrency(BuildFlags flags) =>
-        flags.Parallelism == 1 ? flags.Processors : Math.Min(4, flags.Processors);
 }
