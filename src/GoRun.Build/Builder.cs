@@ -8,6 +8,7 @@ using GoRun.Build.Compile;
 using GoRun.Build.Compile.Cgo;
 using GoRun.Build.Link;
 using GoRun.Platform;
+using GoRun.Platform.Tracing;
 using GoRun.Resolve;
 using GoRun.Toolchain;
 
@@ -45,6 +46,9 @@ public sealed class Builder
         _host = host;
     }
 
+    /// <summary>Where the steps are noted; null for nowhere.</summary>
+    public Trace? Trace { get; init; }
+
     /// <summary>
     /// Builds the roots of the resolution. What goes wrong with a package is printed and leads to an unsuccessful result.
     /// </summary>
@@ -62,7 +66,7 @@ public sealed class Builder
             foreach (Package root in resolution.Roots.Where(r => r.IsMain)) context.BuildInfo(root);
             BuildPlan plan = MakePlan(context, resolution, goal);
             bool succeeded = Execute(context, plan);
-            context.Cache.Close();
+            using (Trace?.Begin("Close cache")) context.Cache.Close();
             if (context.Cache.Shortage is { } shortage) context.Shell.Console.Print($"gorun: not all can be kept in the build cache {shortage}\n");
             BuildResult result = Describe(plan, work, succeeded);
             keepForProgram = result.Executable?.TemporaryDirectory is not null;
@@ -78,8 +82,9 @@ public sealed class Builder
         }
     }
 
-    private static BuildPlan MakePlan(BuildContext context, Resolution resolution, BuildGoal goal)
+    private BuildPlan MakePlan(BuildContext context, Resolution resolution, BuildGoal goal)
     {
+        using TraceSpan? span = Trace?.Begin("Plan");
         var linker = new ToolchainLinker(context);
         return goal switch
         {
@@ -97,8 +102,9 @@ public sealed class Builder
         return BuildPlan.ForFiles(context, linker, wanted, targets);
     }
 
-    private static bool Execute(BuildContext context, BuildPlan plan)
+    private bool Execute(BuildContext context, BuildPlan plan)
     {
+        using TraceSpan? span = Trace?.Begin("Execute");
         bool succeeded = true;
         void Failed(PlannedAction action, BuildFailure failure)
         {
@@ -109,7 +115,7 @@ public sealed class Builder
 
         // Printed commands come in the order of the plan.
         int parallelism = context.Flags.DryRun ? 1 : context.Flags.Parallelism;
-        var scheduler = new Scheduler(parallelism, Failed, context.Shell.Cancellation);
+        var scheduler = new Scheduler(parallelism, Failed, context.Shell.Cancellation, Trace);
         scheduler.Run(new Schedule(plan.Actions, inOrder: context.Flags.DryRun));
         return succeeded;
     }

@@ -21,6 +21,9 @@ internal sealed class InstallAction(BuildContext context, Package package, Plann
     public override int Cost => 1;
 
     /// <inheritdoc/>
+    public override string Description => "install " + package.ImportPath;
+
+    /// <inheritdoc/>
     public override void Run(IWorkers workers)
     {
         PackageShell shell = context.Shell.For(package);

@@ -28,6 +28,9 @@ internal abstract class CachedAction(BuildContext context, ImmutableArray<Planne
     /// <summary>Whether the output was made in this build.</summary>
     public bool WasMade { get; private set; }
 
+    /// <inheritdoc/>
+    public override bool? WasFound => State == ActionState.Waiting && ActionId == default ? null : !WasMade;
+
     /// <summary>Whether the output is kept in the cache at all.</summary>
     protected abstract bool IsCached { get; }
 

@@ -25,6 +25,12 @@ internal abstract class PlannedAction(ImmutableArray<PlannedAction> dependencies
     /// <summary>Rough cost, in any unit that is the same for all actions of a plan. It only decides what runs first.</summary>
     public abstract int Cost { get; }
 
+    /// <summary>What it does, in go's words for it: <c>build fmt</c>. For traces.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>Whether the cache had what this action is for; null before the end, and for an action without a place in the cache.</summary>
+    public virtual bool? WasFound => null;
+
     public ActionState State { get; internal set; }
 
     /// <summary>Does the work. Called once, on a worker thread.</summary>

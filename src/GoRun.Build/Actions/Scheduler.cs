@@ -1,5 +1,6 @@
 using GoRun.Build.Commands;
 using GoRun.Platform;
+using GoRun.Platform.Tracing;
 
 namespace GoRun.Build.Actions;
 
@@ -10,7 +11,9 @@ namespace GoRun.Build.Actions;
 /// </summary>
 /// <param name="parallelism">How many actions run at once, at least 1.</param>
 /// <param name="failed">Told of each failure, on the thread of the failed action.</param>
-internal sealed class Scheduler(int parallelism, Action<PlannedAction, BuildFailure> failed, CancellationToken cancellation) : IWorkers
+/// <param name="trace">Where each action is noted; null for nowhere.</param>
+internal sealed class Scheduler(
+    int parallelism, Action<PlannedAction, BuildFailure> failed, CancellationToken cancellation, Trace? trace = null) : IWorkers
 {
     private readonly object _lock = new();
     private readonly Stack<PieceBatch> _batches = new();
@@ -52,7 +55,7 @@ internal sealed class Scheduler(int parallelism, Action<PlannedAction, BuildFail
         }
 
         batch.Work();
-        batch.Wait();
+        using (trace?.Begin("pieces of others", isWaiting: true)) batch.Wait();
         cancellation.ThrowIfCancellationRequested();
     }
 
@@ -93,7 +96,9 @@ internal sealed class Scheduler(int parallelism, Action<PlannedAction, BuildFail
         bool succeeded = false;
         try
         {
+            using TraceSpan? span = trace?.Begin($"Executing action ({action.Description})");
             action.Run(this);
+            if (action.WasFound is { } found) span?.Note("cached", found);
             succeeded = true;
         }
         catch (BuildFailure failure)

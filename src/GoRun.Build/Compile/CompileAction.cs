@@ -37,6 +37,9 @@ internal sealed class CompileAction(
     /// <inheritdoc/>
     public override int Cost => 1 + package.GoFiles.Length + package.SFiles.Length + (4 * package.CgoFiles.Length);
 
+    /// <inheritdoc/>
+    public override string Description => "build " + package.ImportPath;
+
     /// <summary>Whether there is nothing to compile: the compiler knows the package by itself.</summary>
     private bool IsBuiltIn => package is { Standard: true, ImportPath: "unsafe" or "builtin" };
 

@@ -20,6 +20,9 @@ internal sealed class ProfileAction(BuildContext context, string input, int numb
     public override int Cost => 1;
 
     /// <inheritdoc/>
+    public override string Description => "preprocess PGO profile " + input;
+
+    /// <inheritdoc/>
     protected override bool IsCached => true;
 
     /// <inheritdoc/>

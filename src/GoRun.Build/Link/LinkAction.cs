@@ -45,6 +45,9 @@ internal sealed class LinkAction(BuildContext context, ILinker linker, CompileAc
     public override int Cost => 100;
 
     /// <inheritdoc/>
+    public override string Description => "link " + Package.ImportPath;
+
+    /// <inheritdoc/>
     protected override bool IsCached => cached;
 
     /// <inheritdoc/>

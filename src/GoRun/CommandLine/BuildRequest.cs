@@ -21,6 +21,9 @@ internal sealed record BuildRequest
     /// <summary><c>-overlay</c>, as typed, or empty.</summary>
     public required string Overlay { get; init; }
 
+    /// <summary><c>-debug-trace</c>, as typed, or empty.</summary>
+    public string Trace { get; init; } = "";
+
     /// <param name="arguments">What follows the command's word, without <c>-C</c>.</param>
     /// <param name="env">Gives GOFLAGS.</param>
     /// <exception cref="GoError">The words of go for what makes no sense; one line for what gorun does not do yet, with exit status
@@ -41,6 +44,7 @@ internal sealed record BuildRequest
             Arguments = [.. arguments.Skip(flags)],
             Values = values,
             Overlay = values.Text("overlay"),
+            Trace = values.Text("debug-trace"),
         };
     }
 

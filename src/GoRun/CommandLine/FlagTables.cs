@@ -40,7 +40,7 @@ internal static class FlagTables
         new("json", FlagKind.Boolean),
         new("debug-actiongraph", FlagKind.Text, FlagSupport.NeutralOnly),
         new("debug-runtime-trace", FlagKind.Text, FlagSupport.NeutralOnly),
-        new("debug-trace", FlagKind.Text, FlagSupport.NeutralOnly),
+        new("debug-trace", FlagKind.Text),
     ];
 
     /// <summary>Only gorun has it.</summary>
@@ -85,7 +85,8 @@ internal static class FlagTables
     internal static CommandFlags Clean { get; } = new(
         "clean [-cache] [-testcache] [-fuzzcache] [-modcache]",
         [
-            .. Build.Where(f => f.Name != "json"),
+            .. Build.Where(f => f.Name is not ("json" or "debug-trace")),
+            new("debug-trace", FlagKind.Text, FlagSupport.NeutralOnly),
             new("cache", FlagKind.Boolean),
             new("fuzzcache", FlagKind.Boolean),
             new("i", FlagKind.Boolean, FlagSupport.NeutralOnly),

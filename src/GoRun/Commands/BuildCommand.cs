@@ -14,7 +14,7 @@ internal static class BuildCommand
     {
         GoEnv env = invocation.ReadEnv();
         BuildRequest request = invocation.Parse(FlagTables.BuildCommand, env);
-        var phases = new Phases(invocation.Host, env, request, interruption);
+        using var phases = new Phases(invocation.Host, env, request, interruption);
         Resolution resolution = phases.Resolve(request.Arguments, ResolvePurpose.Build);
         BuildResult built = phases.Build(resolution, new BuildGoal.Files(request.Values.Text("o")));
         return built.Succeeded ? 0 : GoError.Failure;

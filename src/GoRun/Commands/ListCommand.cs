@@ -15,7 +15,7 @@ internal static class ListCommand
         GoEnv env = invocation.ReadEnv();
         BuildRequest request = invocation.Parse(FlagTables.List, env);
         if (env.Release.AtLeast(27) && request.Arguments.Contains("")) throw new GoError("go: invalid package: \"\"");
-        var phases = new Phases(invocation.Host, env, request, interruption);
+        using var phases = new Phases(invocation.Host, env, request, interruption);
         return request.Values.Boolean("m")
             ? ListModules(invocation, env, request, phases)
             : ListPackages(invocation, env, request, phases);

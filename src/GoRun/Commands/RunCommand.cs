@@ -23,7 +23,7 @@ internal static class RunCommand
         RunArguments arguments = RunArguments.Split(request.Arguments);
         ExecProgram through = ExecSearch.Choose(request.Values.Words("exec"), request.Values.Origin("exec"), env, request.Flags.DryRun);
 
-        var phases = new Phases(invocation.Host, env, request, interruption);
+        using var phases = new Phases(invocation.Host, env, request, interruption);
         Resolution resolution = phases.Resolve(arguments.Targets, ResolvePurpose.Run);
         for (int repetitions = 0; ; repetitions++)
         {
@@ -38,6 +38,7 @@ internal static class RunCommand
             interruption.Dispose();
             var runner = new Runner(invocation.Host, OwnCommand.OfGoRun);
             shortcut?.Remember(executable, through, request, env, runner);
+            phases.Dispose();
             try
             {
                 runner.Run(

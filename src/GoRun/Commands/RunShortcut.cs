@@ -66,18 +66,20 @@ internal sealed class RunShortcut
     /// <summary>Records what this run has come to, for the next one.</summary>
     internal void Remember(Executable executable, ExecProgram through, BuildRequest request, GoEnv env, Runner runner)
     {
-        if (Refusal(executable, through, request.Flags, env) is { } refusal) Notes.Refuse(refusal);
+        if (Refusal(executable, through, request, env) is { } refusal) Notes.Refuse(refusal);
         _last.Record(Notes, new ReadyProgram(executable.Path, runner.ChangedVariables(env).ToImmutableDictionary(StringComparer.Ordinal)));
     }
 
     /// <summary>Why the next run cannot do with starting the same file, even if nothing on the disk changes.</summary>
-    private string? Refusal(Executable executable, ExecProgram through, BuildFlags flags, GoEnv env)
+    private string? Refusal(Executable executable, ExecProgram through, BuildRequest request, GoEnv env)
     {
+        BuildFlags flags = request.Flags;
         if (Said != _saidBefore) return "gorun had something to say";
         if (executable.TemporaryDirectory is not null) return "the program is not in the build cache";
         if (through != ExecProgram.None) return "the program is run by another";
         if (env.Goos != env["GOHOSTOS"] || env.Goarch != env["GOHOSTARCH"]) return "the program is for another platform";
-        if (flags.PrintCommands || flags.RebuildAll || flags.KeepWork || flags.Json) return "a flag asks for more than the program";
+        bool asksForMore = flags.PrintCommands || flags.RebuildAll || flags.KeepWork || flags.Json || request.Trace.Length > 0;
+        if (asksForMore) return "a flag asks for more than the program";
         if (flags.BuildVcs == "true") return "the program holds the state of a repository";
         return CacheIsWatched(env) ? "GODEBUG asks about the build cache" : null;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GoRun.Build.Actions;
 using GoRun.Build.Commands;
+using GoRun.Platform.Tracing;
 
 namespace GoRun.Build.Tests.Actions;
 
@@ -103,6 +104,17 @@ public sealed class SchedulerTests
         Assert.Equal(["piece"], failures);
     }
 
+    [Fact]
+    public void Each_action_is_noted_in_the_trace()
+    {
+        var trace = new Trace(TimeProvider.System);
+        FakeAction first = New("first", 1);
+        new Scheduler(2, (_, _) => { }, CancellationToken.None, trace).Run(new Schedule([first, New("second", 1, first)], inOrder: false));
+        Assert.Equal(
+            ["Executing action (first)", "Executing action (first)", "Executing action (second)", "Executing action (second)"],
+            trace.Events.Select(e => e.Name));
+    }
+
     private static void Run(int workers, params PlannedAction[] actions) =>
         new Scheduler(workers, (_, f) => Assert.Fail(f.Message), CancellationToken.None).Run(new Schedule(actions, inOrder: false));
 
@@ -114,6 +126,8 @@ public sealed class SchedulerTests
         public Action<IWorkers> Body { get; set; } = _ => { };
 
         public override int Cost => cost;
+
+        public override string Description => name;
 
         public override void Run(IWorkers workers)
         {

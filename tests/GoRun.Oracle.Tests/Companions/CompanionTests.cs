@@ -113,7 +113,7 @@ public sealed class CompanionTests
     }
 
     [Theory]
-    [InlineData("-debug-trace=x")]
+    [InlineData("-debug-runtime-trace=x")]
     public void What_is_not_built_yet_is_refused_in_one_line(string flag)
     {
         using Sandbox sandbox = Sandbox.CreateCold(Toolchains.NewestVersion, Sources.Hello);

@@ -84,7 +84,7 @@ public sealed class FlagTests
     }
 
     [Theory]
-    [InlineData("-debug-trace=x")]
+    [InlineData("-debug-runtime-trace=x")]
     public void What_is_not_built_yet_is_one_line_and_status_2(string flag)
     {
         GoError error = Assert.Throws<GoError>(() => Parse([flag, "."]));
