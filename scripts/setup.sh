@@ -65,6 +65,14 @@ ensure_strace() {
     run_quietly "installing strace (for benchmarks)" sh -c 'apt-get update && apt-get install -y --no-install-recommends strace'
 }
 
+# What a test watches gorun's looks at the disk with.
+ensure_strace() {
+    command -v strace >/dev/null && return
+    command -v apt-get >/dev/null || fail "tests need strace: install it"
+    [ "$(id -u)" = 0 ] || fail "tests need strace: sudo apt-get install strace"
+    run_quietly "installing strace (for tests)" sh -c 'apt-get update && apt-get install -y --no-install-recommends strace'
+}
+
 # The Debian mirror that this machine is set up with.
 debian_mirror() {
     local files
