@@ -15,8 +15,19 @@ internal sealed unsafe class InputCheck(DateTimeOffset now)
     /// <summary>Something that had to be compared by its content can be told by its identity from now on: the record was changed.</summary>
     internal bool MadeCertain { get; private set; }
 
-    /// <summary>Checks a group; the first change that is found, for the user to read, or null.</summary>
-    internal string? FirstChange(ref RecordCursor cursor)
+    /// <summary>Checks a portion; the first change that is found, for the user to read, or null.</summary>
+    /// <param name="goOn">False when another portion was found to be changed.</param>
+    internal string? FirstChange(RecordCursor portion, Func<bool> goOn)
+    {
+        for (int groups = portion.Number(); groups > 0 && goOn(); groups--)
+        {
+            if (ChangeInGroup(ref portion) is { } changed) return changed;
+        }
+
+        return null;
+    }
+
+    private string? ChangeInGroup(ref RecordCursor cursor)
     {
         ReadOnlySpan<byte> directory = cursor.NativeText();
         int count = cursor.Number();
@@ -56,9 +67,17 @@ internal sealed unsafe class InputCheck(DateTimeOffset now)
 
     private string? ChangeOfContent(RecordedInput input, string path)
     {
-        ContentHash? hash = input.Kind == InputKind.Listing
-            ? ListingHash.Of(path, out FileIdentity identity)
-            : ContentHash.OfFileAtStart(path, out identity);
+        FileIdentity identity = default;
+        ContentHash? hash = null;
+        try
+        {
+            hash = input.Kind == InputKind.Listing ? ListingHash.Of(path, out identity) : ContentHash.OfFileAtStart(path, out identity);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or OverflowException)
+        {
+            // Nothing that a run could have read whole.
+        }
+
         if (hash is null) return "is gone, or cannot be read";
         if (hash != input.Hash) return "was changed";
         if (!_certainty.Of(path, identity)) return null;

@@ -5,6 +5,9 @@ namespace GoRun.FastPath;
 /// <summary>What was seen in one directory. A directory that was listed stands in its own group, under the empty name.</summary>
 internal sealed record InputGroup(string Directory, List<(string Name, Input Input)> Entries)
 {
+    /// <summary>So many looks take longer than another thread takes to start.</summary>
+    private const int PortionSize = 500;
+
     /// <summary>In the order of their directories and names, so that the same notes make the same record.</summary>
     internal static IReadOnlyCollection<InputGroup> Of(IEnumerable<KeyValuePair<string, Input>> inputs)
     {
@@ -19,5 +22,25 @@ internal sealed record InputGroup(string Directory, List<(string Name, Input Inp
 
         foreach (InputGroup group in groups.Values) group.Entries.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         return groups.Values;
+    }
+
+    /// <summary>Portions of about the same work, one after the other.</summary>
+    internal static List<List<InputGroup>> Portions(IEnumerable<InputGroup> groups)
+    {
+        var portions = new List<List<InputGroup>>();
+        int room = 0;
+        foreach (InputGroup group in groups)
+        {
+            if (room <= 0)
+            {
+                portions.Add([]);
+                room = PortionSize;
+            }
+
+            portions[^1].Add(group);
+            room -= group.Entries.Count;
+        }
+
+        return portions;
     }
 }

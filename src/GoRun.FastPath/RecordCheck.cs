@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GoRun.Platform;
 
 namespace GoRun.FastPath;
@@ -16,26 +15,23 @@ internal static unsafe class RecordCheck
     {
         fixed (byte* start = record)
         {
-            var cursor = new RecordCursor(start);
+            var cursor = new RecordCursor(start + RecordFormat.HeaderSize);
 
             // What a crash has left of files may be less than their times say.
             if (cursor.Text() != boot) return CheckResult.Not("the machine was started anew");
             var program = new ReadyProgram(cursor.Text(), Variables(ref cursor));
             if (ProblemWith(program.Executable, cursor.Input().Identity, now) is { } problem) return CheckResult.Not(problem);
-            var inputs = new InputCheck(now);
-            for (int groups = cursor.Number(); groups > 0; groups--)
-            {
-                if (inputs.FirstChange(ref cursor) is { } changed) return CheckResult.Not(changed);
-            }
-
-            if (inputs.MadeCertain) RecordFormat.Seal(record);
-            return new CheckResult(program, "", inputs.MadeCertain);
+            var portions = new PortionCheck(now);
+            for (int count = cursor.Number(); count > 0; count--) portions.Add(cursor.Portion());
+            if (portions.FirstChange() is { } changed) return CheckResult.Not(changed);
+            if (portions.MadeCertain) RecordFormat.Seal(record);
+            return new CheckResult(program, "", portions.MadeCertain);
         }
     }
 
-    private static ImmutableDictionary<string, string?> Variables(ref RecordCursor cursor)
+    private static Dictionary<string, string?> Variables(ref RecordCursor cursor)
     {
-        var variables = ImmutableDictionary.CreateBuilder<string, string?>(StringComparer.Ordinal);
+        var variables = new Dictionary<string, string?>(StringComparer.Ordinal);
         for (int count = cursor.Number(); count > 0; count--)
         {
             string name = cursor.Text();
@@ -44,7 +40,7 @@ internal static unsafe class RecordCheck
             variables[name] = isSet ? value : null;
         }
 
-        return variables.ToImmutable();
+        return variables;
     }
 
     private static string? ProblemWith(string executable, FileIdentity recorded, DateTimeOffset now)

@@ -8,10 +8,19 @@ internal unsafe ref struct RecordCursor
 {
     private byte* _next;
 
-    /// <param name="record">Must not move as long as this lives.</param>
-    internal RecordCursor(byte* record)
+    /// <param name="start">Where it begins in the record, which must not move as long as this lives.</param>
+    internal RecordCursor(byte* start)
     {
-        _next = record + RecordFormat.HeaderSize;
+        _next = start;
+    }
+
+    /// <summary>Where a portion begins; goes on behind it.</summary>
+    internal byte* Portion()
+    {
+        int length = Number();
+        byte* start = _next;
+        _next += length;
+        return start;
     }
 
     internal string Text() => FileProbe.Decode(NativeText()[..^1]);

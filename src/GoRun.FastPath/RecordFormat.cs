@@ -9,7 +9,7 @@ namespace GoRun.FastPath;
 /// magic, checksum of all that follows, length of all that follows
 /// boot ID, executable, count of variables, name and value of each                texts: length, bytes, null
 /// executable as an entry with an empty name
-/// count of groups; each: directory, count of entries
+/// count of portions; each: its length, count of groups; each: directory, count of entries
 ///     kind, certain?, hash?, name; identity where the kind has one; hash         sorted by name; the directory's own listing has none
 /// </code>
 /// </summary>

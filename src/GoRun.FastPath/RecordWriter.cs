@@ -29,10 +29,19 @@ internal sealed class RecordWriter
         }
 
         writer.Entry("", new Input(InputKind.Content, executable, null, IsCertain: true));
-        IReadOnlyCollection<InputGroup> groups = InputGroup.Of(inputs);
-        writer.Number(groups.Count);
-        foreach (InputGroup group in groups) writer.Group(group);
+        List<List<InputGroup>> portions = InputGroup.Portions(InputGroup.Of(inputs));
+        writer.Number(portions.Count);
+        foreach (List<InputGroup> portion in portions) writer.Portion(portion);
         return writer.Finish();
+    }
+
+    private void Portion(List<InputGroup> groups)
+    {
+        var portion = new RecordWriter();
+        portion.Number(groups.Count);
+        foreach (InputGroup group in groups) portion.Group(group);
+        Number(portion._bytes.WrittenCount);
+        _bytes.Write(portion._bytes.WrittenSpan);
     }
 
     private void Group(InputGroup group)

@@ -23,9 +23,14 @@ public static unsafe partial class ThisProcess
     {
         using var path = new NativeStrings([file]);
         using var argv = new NativeStrings(words);
-        string[] set = [.. changedVariables.Where(v => v.Value is not null).Select(v => $"{v.Key}={v.Value}")];
+        var set = new List<string>();
+        foreach ((string name, string? value) in changedVariables)
+        {
+            if (value is not null) set.Add($"{name}={value}");
+        }
+
         using var changes = new NativeStrings(set);
-        byte** envp = Environment(changes, set.Length, changedVariables);
+        byte** envp = Environment(changes, set.Count, changedVariables);
         Span<Disposition> before = stackalloc Disposition[SignalSet.Last + 1];
         SignalMask mask = SignalMask.Current();
         Ignore(signals.Ignored, before);

@@ -67,7 +67,7 @@ internal sealed class RunShortcut
     internal void Remember(Executable executable, ExecProgram through, BuildRequest request, GoEnv env, Runner runner)
     {
         if (Refusal(executable, through, request, env) is { } refusal) Notes.Refuse(refusal);
-        _last.Record(Notes, new ReadyProgram(executable.Path, runner.ChangedVariables(env).ToImmutableDictionary(StringComparer.Ordinal)));
+        _last.Record(Notes, new ReadyProgram(executable.Path, runner.ChangedVariables(env)));
     }
 
     /// <summary>Why the next run cannot do with starting the same file, even if nothing on the disk changes.</summary>
