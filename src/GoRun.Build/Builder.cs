@@ -178,7 +178,8 @@ public sealed class Builder
             Hashes = hashes,
             Locks = new KeyLocks(cache, _runner.Prepare, cancellation),
             Outputs = new OutputChecks(new CheckedFiles(OwnFiles.Path(_env, "checked-outputs")), Machine.BootId(), _host.Clock),
-            Archives = new KnownArchives(OwnFiles.Path(_env, "known-archives"), _host.Clock),
+            // Who wants to see what is hashed wants to see it all.
+            Archives = new KnownArchives(log is null ? OwnFiles.Path(_env, "known-archives") : null, _host.Clock),
             Shell = shell,
             Cgo = new CgoStep(_env, shell, cache, hashes, _toolId, new ToolIds(_env, _runner, _host.Clock).CompilerIdOf),
             ToolId = _toolId,

@@ -49,4 +49,22 @@ public sealed class KnownArchiveTests
                 && !text.Contains("\nmain\n", StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public void Who_wants_to_see_the_hashes_sees_as_many_of_an_archive_that_is_known()
+    {
+        using var bench = new BuildBench(Toolchains.NewestVersion, ("GODEBUG", "gocachehash=1")) { Clock = new LaterClock(TimeSpan.FromSeconds(10)) };
+        bench.Write("go.mod", "module example.com/known\n\ngo 1.24\n");
+        int edits = 0;
+        bench.Warm("cache");
+        int whenTheyAreLearned = Hashes();
+        Assert.Equal(whenTheyAreLearned, Hashes());
+
+        int Hashes()
+        {
+            bench.Write("main.go", $"package main\n\nfunc main() {{ println({edits++}) }}\n");
+            string[] lines = bench.Build("cache", new BuildGoal.Run(), ".").Error.Split('\n');
+            return lines.Count(line => line.StartsWith("HASH", StringComparison.Ordinal));
+        }
+    }
 }
