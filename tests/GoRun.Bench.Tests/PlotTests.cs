@@ -47,6 +47,20 @@ public class PlotTests
         Assert.Null(GrowthPlot.Draw(Samples.Report(Report.Measurements[0])));
     }
 
+    [Fact]
+    public void Labels_of_curves_that_meet_do_not_cover_each_other()
+    {
+        Report report = Samples.Report(
+            Samples.Measurement(("small", 100), gorun: [10], go: [20]),
+            Samples.Measurement(("large", 1000), gorun: [100], go: [100]));
+
+        double[] heights = [.. Elements(GrowthPlot.Draw(report)!, "text").Where(text => text.Value.EndsWith("nothing changed", StringComparison.Ordinal))
+            .Select(text => (double)text.Attribute("y")!)];
+
+        Assert.Equal(2, heights.Length);
+        Assert.InRange(Math.Abs(heights[0] - heights[1]), 12, 20);
+    }
+
     private static IEnumerable<XElement> Elements(string svg, string name) =>
         XDocument.Parse(svg).Descendants(XName.Get(name, "http://www.w3.org/2000/svg"));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using GoRun.Bench.Measuring;
 using GoRun.Bench.Scenarios;
@@ -13,26 +14,31 @@ internal static class GrowthPlot
     private const int Right = 570;
     private const int Top = 40;
     private const int Bottom = 370;
+    private const int LabelHeight = 15;
 
-    /// <returns>The file's text; null where fewer than two sizes were measured.</returns>
+    /// <returns>The file's text; null where nothing was measured with two sizes.</returns>
     public static string? Draw(Report report)
     {
         Measurement[] sized = [.. report.Newest.Where(m => m.Scenario.Work.Size > 0).OrderBy(m => m.Scenario.Work.Size)];
-        int[] sizes = [.. sized.Select(m => m.Scenario.Work.Size).Distinct()];
-        if (sizes.Length < 2) return null;
-        var canvas = new SvgCanvas(Width, Height);
         IGrouping<Change, Measurement>[] lines = [.. sized.GroupBy(m => m.Scenario.Change).Where(line => line.Count() > 1)];
+        if (lines.Length == 0) return null;
+        int[] sizes = [.. sized.Select(m => m.Scenario.Work.Size).Distinct()];
+        var canvas = new SvgCanvas(Width, Height);
         double[] times = [.. lines.SelectMany(line => line).SelectMany(m => new[] { m.GorunWall.Median, m.GoWall.Median })];
         var x = new LogScale(sizes[0] / 1.2, sizes[^1], Left, Right);
         var y = new LogScale(times.Min() / 1.3, times.Max() * 1.3, Bottom, Top);
         Axes(canvas, x, y, sizes);
-        foreach (IGrouping<Change, Measurement> line in lines)
-        {
-            Draw(canvas, x, y, line, "gorun", Colors.Gorun, m => m.GorunWall.Median);
-            Draw(canvas, x, y, line, "go run", Colors.Go, m => m.GoWall.Median);
-        }
-
+        Curve[] curves =
+        [
+            .. lines.Select(line => Of(line, "gorun", Colors.Gorun, m => m.GorunWall.Median)),
+            .. lines.Select(line => Of(line, "go run", Colors.Go, m => m.GoWall.Median)),
+        ];
+        foreach (Curve curve in curves) Draw(canvas, curve);
+        Label(canvas, curves);
         return canvas.ToString();
+
+        Curve Of(IGrouping<Change, Measurement> line, string side, string color, Func<Measurement, double> time) => new(
+            $"{side}, {line.Key.Title()}", color, line.Key != Change.Nothing, [.. line.Select(m => (x[m.Scenario.Work.Size], y[time(m)]))]);
     }
 
     private static void Axes(SvgCanvas canvas, LogScale x, LogScale y, int[] sizes)
@@ -48,14 +54,26 @@ internal static class GrowthPlot
         canvas.Line(Left, Bottom, Right, Bottom, Colors.Quiet);
     }
 
-    private static void Draw(
-        SvgCanvas canvas, LogScale x, LogScale y, IGrouping<Change, Measurement> line, string side, string color, Func<Measurement, double> time)
+    private static void Draw(SvgCanvas canvas, Curve curve)
     {
-        (double X, double Y)[] points = [.. line.Select(m => (x[m.Scenario.Work.Size], y[time(m)]))];
-        canvas.Path(points, color, dashed: line.Key != Change.Nothing);
-        foreach ((double px, double py) in points) canvas.Dot(px, py, color);
-        canvas.Text(points[^1].X + 10, points[^1].Y + 4, $"{side}, {line.Key.Title()}", color: color);
+        canvas.Path(curve.Points, curve.Color, curve.Dashed);
+        foreach ((double x, double y) in curve.Points) canvas.Dot(x, y, curve.Color);
+    }
+
+    // At the ends of the curves, from top to bottom; one that would cover the one above moves down.
+    private static void Label(SvgCanvas canvas, IEnumerable<Curve> curves)
+    {
+        double free = 0;
+        foreach (Curve curve in curves.OrderBy(curve => curve.Points[^1].Y))
+        {
+            double y = Math.Max(curve.Points[^1].Y + 4, free);
+            canvas.Text(curve.Points[^1].X + 10, y, curve.Label, color: curve.Color);
+            free = y + LabelHeight;
+        }
     }
 
     private static string Number(double value) => value.ToString("#,##0.##", CultureInfo.InvariantCulture);
+
+    /// <param name="Points">In pixels, from left to right.</param>
+    private sealed record Curve(string Label, string Color, bool Dashed, ImmutableArray<(double X, double Y)> Points);
 }
