@@ -8,6 +8,9 @@ namespace GoRun.Bench;
 /// <param name="Output">Where to write reports; null for nowhere.</param>
 internal sealed record Options(ImmutableArray<string> Names, bool Quick, string? Output)
 {
+    /// <summary>The share of the time that a release which is not the newest gets.</summary>
+    public const double SpeedOfOlder = 0.5;
+
     // With a quarter of the time, spreads are wider and medians about the same.
     private const double QuickSpeed = 0.25;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GoRun.Bench;
 using GoRun.Bench.Measuring;
 using GoRun.Bench.Programs;
@@ -26,14 +27,25 @@ if (options.Names is ["timeline"])
     return 0;
 }
 
+int failed = 0;
+long began = Stopwatch.GetTimestamp();
 foreach (Bed bed in beds)
 {
-    foreach (Scenario scenario in Catalogue.Scenarios(works, options.Speed).Where(scenario => options.Wants(scenario.Name)))
+    double speed = bed == beds[0] ? options.Speed : options.Speed * Options.SpeedOfOlder;
+    foreach (Scenario scenario in Catalogue.Scenarios(works, speed).Where(scenario => options.Wants(scenario.Name)))
     {
         if (bed != beds[0] && !scenario.EveryRelease) continue;
-        Measurement measurement = runner.Measure(scenario, bed);
-        measurements.Add(measurement);
-        Console.Error.WriteLine(Tables.Line(measurement));
+        try
+        {
+            measurements.Add(runner.Measure(scenario, bed));
+            Console.Error.WriteLine(Tables.Line(measurements[^1]));
+        }
+        catch (InvalidOperationException e)
+        {
+            // The others are worth having, after all those minutes.
+            failed++;
+            Console.Error.WriteLine($"FAILED: {scenario.Name}: {e.Message}");
+        }
     }
 }
 
@@ -43,8 +55,8 @@ Console.Write(Tables.All(report));
 if (options.Output is { } output)
 {
     ReportFiles.Write(report, output);
-    // What a reader sees first is changed by a whole run only.
-    if (options.Names.IsEmpty && !options.Quick) ReadmeSection.Replace(Path.Combine(root, "README.md"), report);
+    // What a reader sees first is changed by a whole run only, and has its plots from there.
+    if (output == results && options.Names.IsEmpty && !options.Quick && failed == 0) ReadmeSection.Replace(Path.Combine(root, "README.md"), report);
 }
 
-return 0;
+return failed == 0 ? 0 : 1;

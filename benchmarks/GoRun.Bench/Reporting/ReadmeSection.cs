@@ -36,11 +36,21 @@ internal static class ReadmeSection
 
             {table}
             Medians with {report.Version}, {Environment.ProcessorCount} cores. In parentheses the targets; {reached} of {aimed.Length} are reached, in bold.
+            {Rest(report, Change.Nothing, "With nothing changed, of gorun's time the program itself takes")}
+            {Rest(report, Change.Main, "After an edit of main.go the compiler, the linker and the program, started without gorun, take")}
 
             ![Milliseconds by number of packages](benchmarks/results/growth.svg)
 
 
             """);
+    }
+
+    // Where the rest of the time goes: what no build tool can save.
+    private static string Rest(Report report, Change change, string beginning)
+    {
+        IEnumerable<string> shares = report.Newest.Where(m => m.Scenario.Change == change && m.Scenario.Target is not null && m.FloorWall is not null)
+            .Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.FloorWall!.Value.Median / m.GorunWall.Median:p0} ({m.Scenario.Work.Name})"));
+        return $"{beginning} {string.Join(", ", shares)}.";
     }
 
     private static string Cell(Measurement m)

@@ -27,7 +27,7 @@ internal static class ChangeNames
         Change.Main => "main.go edited",
         Change.Leaf => "leaf edited",
         Change.Cold => "cold",
-        _ => "modules downloaded",
+        _ => "downloaded",
     };
 
     /// <summary>One word, for names of scenarios.</summary>

@@ -9,7 +9,7 @@ internal static class RatioBars
 {
     private const int Width = 760;
     private const int Row = 20;
-    private const int Left = 250;
+    private const int Left = 260;
     private const int Right = 690;
     private const int Top = 56;
 
