@@ -17,6 +17,9 @@ public sealed record ToolCommand
     /// <summary>The file that is the child's standard input; null for the null device.</summary>
     public string? InputFile { get; init; }
 
+    /// <summary>Something to do while the child runs, on the thread that then waits for it. It must not throw, and should be short.</summary>
+    public Action? Meanwhile { get; init; }
+
     /// <summary>Whether standard error is to be kept apart from standard output: for a program whose output is data.</summary>
     public bool SeparateErrors { get; init; }
 }

@@ -19,7 +19,7 @@ public sealed unsafe class ToolRunner : IToolRunner
         if (error != 0) throw CannotStart(program, command.Directory, error);
         output.CloseWriteEnd();
         errors?.CloseWriteEnd();
-        return new ToolProcess(pid).WaitForEnd(output, errors, cancellation);
+        return new ToolProcess(pid).WaitForEnd(output, errors, cancellation, command.Meanwhile);
     }
 
     /// <summary>

@@ -8,11 +8,11 @@ namespace GoRun.Bench.Tests;
 internal static class Samples
 {
     /// <param name="gorun">Wall times in milliseconds, as many as <paramref name="go"/>.</param>
-    public static Measurement Measurement((string Name, int Size) work, double[] gorun, double[] go, double? target = null)
+    public static Measurement Measurement((string Name, int Size) work, double[] gorun, double[] go, double? target = null, double[]? floor = null)
     {
         var program = new Work(work.Name, "/nowhere", () => { }) { Size = work.Size };
         var scenario = new Scenario(program, Change.Nothing, TimeSpan.Zero) { Target = target };
-        return new Measurement(scenario, "1.27", [.. gorun.Select(Sample)], [.. go.Select(Sample)], []);
+        return new Measurement(scenario, "1.27", [.. gorun.Select(Sample)], [.. go.Select(Sample)], [.. (floor ?? []).Select(Sample)]);
     }
 
     public static Report Report(params ReadOnlySpan<Measurement> measurements) => new("go1.27.3", [.. measurements], []);

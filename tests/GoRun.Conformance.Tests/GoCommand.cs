@@ -18,6 +18,7 @@ internal static class GoCommand
     }
 
     // Where no GOROOT is set, gorun takes the first go in PATH, and that would be this script.
+    // The real go collects no garbage, see RealGo.Uncollected.
     // "list" is gorun's where nothing is asked of it but names, or all about modules; "version" says other things on purpose.
     private static string Text(Testing.Toolchain toolchain) => $$"""
         #!/bin/sh
@@ -26,6 +27,7 @@ internal static class GoCommand
             [ -n "$GOROOT" ] || PATH='{{toolchain.Root}}/bin':$PATH
             exec '{{Toolchains.GoRunBinary}}' "$@"
         }
+        really_go() { GOGC=off GOMEMLIMIT=1GiB exec "$go" "$@"; }
         case "$1" in
         -C) [ $# -gt 2 ] && case "$3" in run | build | env) folder=$2 verb=$3; shift 3; gorun "$verb" -C "$folder" "$@" ;; esac ;;
         -C=*) case "$2" in run | build | env) folder=$1 verb=$2; shift 2; gorun "$verb" "$folder" "$@" ;; esac ;;
@@ -37,12 +39,12 @@ internal static class GoCommand
                 case "$modules $argument" in
                 "yes "-versions | "yes "-u | "yes "-retracted | "yes "-json | "yes "-json=*) ;;
                 *" "-deps | *" "--deps | *" "-m | *" "-tags=* | *" "-C=* | *" "-mod=readonly | *" "-mod=vendor | *" "-mod=mod) ;;
-                *" "-* | "no "*@*) exec "$go" "$@" ;;
+                *" "-* | "no "*@*) really_go "$@" ;;
                 esac
             done
             gorun "$@" ;;
         esac
-        exec "$go" "$@"
+        really_go "$@"
 
         """;
 }

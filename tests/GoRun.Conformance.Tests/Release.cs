@@ -32,7 +32,7 @@ internal sealed class Release : IDisposable
         proxy = ModuleProxy.Start(toolchain.Root);
         Directory.CreateDirectory(In("bin"));
         go = GoCommand.Write(In("bin"), toolchain, selection.UsesGoAlone);
-        StandardPackages.Of(toolchain).CopyTo(In("gocache"));
+        StandardPackages.ForScripts(toolchain).CopyTo(In("gocache"));
         engine = new ScriptEngine(
             ToolchainCommands.With(go, settings).ToFrozenDictionary(), ToolchainConditions.Of(toolchain, settings), selection.IsByHand);
     }
@@ -45,6 +45,8 @@ internal sealed class Release : IDisposable
         Directory.CreateDirectory(work);
         try
         {
+            foreach (Listed warm in Listed.Warm.Where(warm => warm.Name.Matches(toolchain, name)))
+                StandardPackages.ForScripts(toolchain).CopyTo(Path.Combine(work, warm.Note));
             ScriptState state = Begin(work, In(name + ".captures"));
             state.Extract(archive);
             return engine.Run($"testdata/script/{name}.txt", System.Text.Encoding.UTF8.GetString(archive.Comment.Span), state);

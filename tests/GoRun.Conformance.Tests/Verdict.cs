@@ -12,7 +12,7 @@ internal sealed record Verdict(string Kind, bool IsFine, string Text)
     {
         string? reason = selection.IsByHand || selection.UsesGoAlone
             ? null
-            : Listed.NotYet.FirstOrDefault(listed => listed.Name.Matches(toolchain, script))?.Reason;
+            : Listed.NotYet.FirstOrDefault(listed => listed.Name.Matches(toolchain, script))?.Note;
         return (result.Ending, reason) switch
         {
             (ScriptEnding.Passed, null) => new Verdict("passed", true, ""),

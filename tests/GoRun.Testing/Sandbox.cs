@@ -92,8 +92,12 @@ public sealed class Sandbox : IDisposable
     /// <summary>The <c>gorun</c> under test.</summary>
     public Execution GoRun(params ReadOnlySpan<string> arguments) => Run(CommandFor(Toolchains.GoRunBinary, arguments));
 
-    public Command CommandFor(string file, params ReadOnlySpan<string> arguments) =>
-        new(file, [.. arguments], Folder, Environment.SetItem("PWD", Folder));
+    /// <summary>A command in <see cref="Folder"/>; the real go without garbage collection, see <see cref="RealGo.Uncollected"/>.</summary>
+    public Command CommandFor(string file, params ReadOnlySpan<string> arguments)
+    {
+        var environment = Environment.SetItem("PWD", Folder);
+        return new Command(file, [.. arguments], Folder, file == Toolchain.Go ? RealGo.Uncollected(environment) : environment);
+    }
 
     public Execution Run(Command command) => Start(command).Wait();
 

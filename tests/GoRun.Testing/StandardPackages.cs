@@ -21,6 +21,14 @@ public static class StandardPackages
     public static BuildCache With(Toolchain toolchain, ImmutableArray<string> arguments) =>
         Make(toolchain, arguments, part => Of(toolchain).CopyTo(part));
 
+    /// <summary>The toolchain's own large programs, without their profiles.</summary>
+    public static BuildCache Commands(Toolchain toolchain) => With(toolchain, ["-pgo=off", "cmd/go", "cmd/compile", "cmd/vet"]);
+
+    /// <summary>What Go's own scripts take of the standard library; those of the newest release do more, among it to build a go command.</summary>
+    public static BuildCache ForScripts(Toolchain toolchain) => toolchain == Toolchains.Newest
+        ? Make(toolchain, ["-trimpath", "go/build", "os/exec", "debug/dwarf"], part => Commands(toolchain).CopyTo(part))
+        : Of(toolchain);
+
     /// <summary>What nearly every program needs: for a release of which no more is compared.</summary>
     public static BuildCache Least(Toolchain toolchain) => Make(toolchain, ["fmt", "runtime"], _ => { });
 

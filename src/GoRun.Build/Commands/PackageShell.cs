@@ -58,6 +58,7 @@ internal sealed class PackageShell(Shell shell, Package package)
             Arguments = file?.Words ?? words,
             Directory = directory,
             Environment = shell.Environment.For(directory, package.Description, extra.AsSpan()),
+            Meanwhile = shell.Work.Tidy,
         };
         try
         {

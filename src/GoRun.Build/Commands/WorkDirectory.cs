@@ -10,7 +10,7 @@ namespace GoRun.Build.Commands;
 /// <remarks>
 /// One that is to be kept is named as go names its own: <c>go-build1234567890</c>. The others have a zero in front of the number, which go
 /// never writes: by that, and by the lock that its owner holds until it ends, a later build knows one that was left behind by a process that
-/// was killed, and removes it. It looks when it makes one of its own, so that a build that needs none has no work with that.
+/// was killed, and removes it. It looks when it has made one of its own, so that a build that needs none has no work with that.
 /// </remarks>
 /// <param name="parent">As the user gave it.</param>
 /// <param name="currentDirectory">What it is relative to.</param>
@@ -30,7 +30,7 @@ internal sealed class WorkDirectory(string parent, string currentDirectory, bool
     private string? _path;
     private HeldDirectory? _held;
     private bool _canHold = true;
-    private Thread? _collector;
+    private string? _folderToTidy;
 
     /// <summary>The path if it was made, else empty.</summary>
     public string PathIfMade => _path ?? "";
@@ -56,10 +56,18 @@ internal sealed class WorkDirectory(string parent, string currentDirectory, bool
         return copy;
     }
 
+    /// <summary>
+    /// Removes what killed builds have left beside the directory, once after it was made. The folder may hold thousands of names, and nobody
+    /// waits for the outcome: to be done while a tool runs.
+    /// </summary>
+    public void Tidy()
+    {
+        if (Interlocked.Exchange(ref _folderToTidy, null) is { } folder) RemoveAbandoned(folder);
+    }
+
     /// <summary>The directory that was made, for who removes it in place of this.</summary>
     public HeldDirectory HandOver()
     {
-        _collector?.Join();
         lock (_lock) return _held ?? HeldDirectory.WithoutLock(PathIfMade);
     }
 
@@ -69,7 +77,6 @@ internal sealed class WorkDirectory(string parent, string currentDirectory, bool
         lock (_lock)
         {
             if (_path is null || keep || pretend) return;
-            _collector?.Join();
             if (_held is not null) _held.Remove();
             else DirectoryTree.Remove(_path);
             (_path, _held) = (null, null);
@@ -89,8 +96,7 @@ internal sealed class WorkDirectory(string parent, string currentDirectory, bool
         }
         while (made is null);
 
-        // The folder may be large, and nobody waits for what is found there: by the time it is looked through, a tool is running.
-        if (_held is not null) _collector = RemoveAbandonedMeanwhile(made[..made.LastIndexOf('/')]);
+        if (_held is not null) _folderToTidy = made[..made.LastIndexOf('/')];
         return made;
     }
 
@@ -126,13 +132,6 @@ internal sealed class WorkDirectory(string parent, string currentDirectory, bool
         made.Remove();
         _canHold = false;
         return null;
-    }
-
-    private static Thread RemoveAbandonedMeanwhile(string folder)
-    {
-        var thread = new Thread(() => RemoveAbandoned(folder), maxStackSize: 256 << 10) { IsBackground = true, Name = "collector" };
-        thread.Start();
-        return thread;
     }
 
     private static void RemoveAbandoned(string folder)

@@ -9,11 +9,14 @@ internal sealed unsafe class ToolProcess(int pid)
     private const int GraceMilliseconds = 500;
 
     /// <param name="errors">Carries standard error; null where <paramref name="output"/> does.</param>
-    internal ToolResult WaitForEnd(OutputPipe output, OutputPipe? errors, CancellationToken cancellation)
+    /// <param name="meanwhile">Done before the output is read; see <see cref="ToolCommand.Meanwhile"/>.</param>
+    internal ToolResult WaitForEnd(
+        OutputPipe output, OutputPipe? errors, CancellationToken cancellation, Action? meanwhile = null)
     {
         // The process ID stays ours until Reap: the registration, which sends signals to it, ends before that.
         using (cancellation.UnsafeRegister(static self => ((ToolProcess)self!).SignalGroup(Signals.Terminate), this))
         {
+            meanwhile?.Invoke();
             ReadToEnd(errors is null ? [output] : [output, errors], cancellation);
             if (cancellation.IsCancellationRequested) SignalGroup(Signals.Kill);
             WaitUntilEnded();

@@ -23,7 +23,7 @@ public sealed class ToolchainProgramTests
     public void Large_programs_are_found_compiled_and_linked_as_by_go(string program)
     {
         using Sandbox sandbox = Sandbox.CreateCold(Toolchains.NewestVersion, "");
-        StandardPackages.With(sandbox.Toolchain, ["-pgo=off", "cmd/go", "cmd/compile", "cmd/vet"]).CopyTo(sandbox.Environment["GOCACHE"]);
+        StandardPackages.Commands(sandbox.Toolchain).CopyTo(sandbox.Environment["GOCACHE"]);
         string source = Path.Combine(sandbox.Toolchain.Root, "src", "cmd");
         string expected = sandbox.In("program-of-go");
         string actual = sandbox.In("program-of-gorun");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using GoRun.Testing;
 
@@ -39,17 +40,17 @@ public sealed class InheritanceTests(Probe probe) : IClassFixture<Probe>
     {
         Execution run = probe.ByGoRun(version, "ids").Succeeded();
         string started = run.ProcessId.ToString(CultureInfo.InvariantCulture);
-        Assert.Equal($"{started} {Environment.ProcessId} {started}\n", run.Output);
+        Assert.Equal($"{started} {System.Environment.ProcessId} {started}\n", run.Output);
     }
 
     [Theory]
     [MemberData(nameof(Toolchains.OldestAndNewest), MemberType = typeof(Toolchains))]
     public void Environment_is_that_of_go_run(string version)
     {
-        Execution expected = probe.ByGo(version, "environment").Succeeded();
-        Execution actual = probe.ByGoRun(version, "environment").Succeeded();
-        Assert.Equal(expected.Output, actual.Output);
-        Assert.Contains($"PATH={probe.Of(version).Toolchain.Root}/bin:", actual.Output, StringComparison.Ordinal);
+        Sandbox sandbox = probe.Of(version);
+        Execution actual = Environment(sandbox, Toolchains.GoRunBinary, sandbox.Environment);
+        Assert.Equal(Environment(sandbox, sandbox.Toolchain.Go, sandbox.Environment).Output, actual.Output);
+        Assert.Contains($"PATH={sandbox.Toolchain.Root}/bin:", actual.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -58,9 +59,8 @@ public sealed class InheritanceTests(Probe probe) : IClassFixture<Probe>
     {
         Sandbox sandbox = probe.Of(version);
         var environment = sandbox.Environment.SetItem("PATH", "/usr/bin:/bin").SetItem("GOROOT", sandbox.Toolchain.Root);
-        Execution With(string file) =>
-            sandbox.Run(sandbox.CommandFor(file, "run", ".", "environment") with { Environment = environment }).Succeeded();
-        Assert.Equal(With(sandbox.Toolchain.Go).Output, With(Toolchains.GoRunBinary).Output);
+        Assert.Equal(
+            Environment(sandbox, sandbox.Toolchain.Go, environment).Output, Environment(sandbox, Toolchains.GoRunBinary, environment).Output);
     }
 
     [Theory]
@@ -93,4 +93,8 @@ public sealed class InheritanceTests(Probe probe) : IClassFixture<Probe>
         Execution run = sandbox.Run(sandbox.CommandFor(Toolchains.GoRunBinary, "run", ".", "copy") with { StandardInput = input });
         Assert.Equal((input, 0), (run.Output, run.Status.Raw));
     }
+
+    // With exactly these variables, by either.
+    private static Execution Environment(Sandbox sandbox, string file, ImmutableSortedDictionary<string, string> variables) =>
+        sandbox.Run(sandbox.CommandFor(file, "run", ".", "environment") with { Environment = variables.SetItem("PWD", sandbox.Folder) }).Succeeded();
 }
