@@ -33,6 +33,8 @@ take_lock() {
 release_lock() { exec 9>&-; }
 
 ensure_dotnet() {
+    # dotnet refuses to work for a user whose home folder is not there.
+    [ -z "${HOME:-}" ] || mkdir -p "$HOME"
     command -v dotnet >/dev/null || fail "the .NET SDK 10 is needed: see https://dotnet.microsoft.com/download (Debian package dotnet-sdk-10.0)"
     dotnet --list-sdks | grep -q '^1[0-9]\.' || fail "the .NET SDK 10 or newer is needed, found: $(dotnet --list-sdks | tr '\n' ' ')"
 }

@@ -80,9 +80,6 @@ public sealed class SourceTree(ImmutableDictionary<string, string> replacements,
     public bool IsAsOnDisk(string directory) =>
         _overlay.IsEmpty || (_overlay.ActualPath(directory) == directory && _overlay.Children(directory).Count == 0);
 
-    /// <summary>Whether every change of what lies in the directory shows in its identity, but for those within one tick of the clock.</summary>
-    public static bool TellsChanges(string directory) => FileSystemKind.TellsChanges(directory);
-
     /// <summary>As <see cref="Rely"/>, of the names in a directory.</summary>
     public void RelyOnListing(string directory, FileIdentity identity) => files.RelyOnListing(directory, identity, null);
 

@@ -58,11 +58,6 @@ internal readonly unsafe struct FileStatus
         return Linux(descriptor, &none, emptyPath, out status);
     }
 
-    /// <summary>The file of this name in a directory that is held open. Linux only.</summary>
-    /// <param name="name">Ends with a null byte.</param>
-    /// <returns>0, or the error number.</returns>
-    internal static int GetAt(int directory, byte* name, out FileStatus status) => Linux(directory, name, 0, out status);
-
     // struct statx: user at 20, mode 28, inode 32, size 40, ctime 96, mtime 112 (seconds, then nanoseconds), device 136 (major, minor).
     private static int Linux(int directory, byte* path, int flags, out FileStatus status)
     {

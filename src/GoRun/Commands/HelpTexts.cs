@@ -60,6 +60,10 @@ internal static class HelpTexts
         Everything after the package or the files is the program's. Build flags stand
         before it: in "gorun . -race" the program gets -race.
 
+        Where nothing has changed since the last run with the same words, the program
+        starts at once. GORUN_FASTPATH=explain says whether it did, and if not, why;
+        GORUN_FASTPATH=off has everything looked at anew.
+
         With -exec the program is run by another: "xprog program arguments...". xprog
         may be several words, quoted where they hold blanks. Without it, a program for
         another GOOS or GOARCH is run by go_$GOOS_$GOARCH_exec, if that is in PATH; for
@@ -196,6 +200,8 @@ internal static class HelpTexts
                            start the toolchain's tools through cmd
             -installsuffix a suffix that compiler and linker are told
             -json          print what the build says as JSON, to standard output
+            -debug-trace file
+                           write who did what when, for Perfetto or chrome://tracing
 
         Other flags of go build are recognised, and refused where they would change
         the program.

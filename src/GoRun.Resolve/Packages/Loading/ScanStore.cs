@@ -13,17 +13,16 @@ internal sealed class ScanStore
 {
     private const int LargestFile = 32 << 20;
 
-    private readonly DateTimeOffset _started;
+    private readonly Certainty _certainty;
     private readonly string _folder;
     private readonly string _goroot;
     private readonly Lazy<KeyedRecordFile> _standard;
     private readonly Lazy<KeyedRecordFile> _own;
     private readonly ConcurrentQueue<(string Path, ulong Key, byte[] Record)> _learned = new();
-    private readonly ConcurrentDictionary<ulong, bool> _devices = new();
 
     private ScanStore(DateTimeOffset started, string folder, string goroot, string group, ContentHash settings)
     {
-        _started = started;
+        _certainty = new Certainty(started);
         _folder = folder;
         _goroot = goroot + "/";
         _standard = new Lazy<KeyedRecordFile>(() => Open("std " + goroot, settings));
@@ -42,8 +41,7 @@ internal sealed class ScanStore
     public ReadOnlySpan<byte> Find(ScanRecordKind kind, string path) => FileOf(path).Find(KeyOf(kind, path));
 
     /// <summary>Whether every change from now on will show in the identity, which was taken before the file was read.</summary>
-    public bool IsCertain(string path, FileIdentity identity) =>
-        identity.IsSettled(_started) && _devices.GetOrAdd(identity.Device, static (_, p) => SourceTree.TellsChanges(p), path);
+    public bool IsCertain(string path, FileIdentity identity) => _certainty.Of(path, identity);
 
     /// <summary>Takes in what is to be kept.</summary>
     public void Learn(ScanRecordKind kind, string path, byte[] record) => _learned.Enqueue((path, KeyOf(kind, path), record));
