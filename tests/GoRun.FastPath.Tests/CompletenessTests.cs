@@ -104,7 +104,7 @@ public sealed class CompletenessTests
         var paths = new HashSet<string>(StringComparer.Ordinal);
         fixed (byte* start = record)
         {
-            var cursor = new RecordCursor(start);
+            var cursor = new RecordCursor(start + RecordFormat.HeaderSize);
             cursor.Text();
             cursor.Text();
             for (int variables = cursor.Number(); variables > 0; variables--)
@@ -115,17 +115,22 @@ public sealed class CompletenessTests
             }
 
             cursor.Input();
-            for (int groups = cursor.Number(); groups > 0; groups--)
-            {
-                string directory = cursor.Text();
-                for (int entries = cursor.Number(); entries > 0; entries--)
-                {
-                    string name = Platform.FileProbe.Decode(cursor.Input().Name[..^1]);
-                    paths.Add(name.Length == 0 ? directory : Path.Combine(directory, name));
-                }
-            }
+            for (int portions = cursor.Number(); portions > 0; portions--) AddPortion(new RecordCursor(cursor.Portion()), paths);
         }
 
         return paths;
+    }
+
+    private static void AddPortion(RecordCursor cursor, HashSet<string> paths)
+    {
+        for (int groups = cursor.Number(); groups > 0; groups--)
+        {
+            string directory = cursor.Text();
+            for (int entries = cursor.Number(); entries > 0; entries--)
+            {
+                string name = Platform.FileProbe.Decode(cursor.Input().Name[..^1]);
+                paths.Add(name.Length == 0 ? directory : Path.Combine(directory, name));
+            }
+        }
     }
 }
