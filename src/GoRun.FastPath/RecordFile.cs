@@ -23,6 +23,7 @@ internal sealed class RecordFile(string folder, ContentHash key)
     /// <summary>Writes it, if that can be.</summary>
     internal void Write(ReadOnlySpan<byte> record)
     {
+        using FileSizeLimit limit = FileSizeLimit.AsError();
         try
         {
             bool isNew = !File.Exists(_path);

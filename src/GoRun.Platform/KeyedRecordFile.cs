@@ -68,6 +68,7 @@ public sealed class KeyedRecordFile
     public void Add(IReadOnlyCollection<(ulong Key, byte[] Content)> records, int most)
     {
         byte[] added = Encode(records);
+        using FileSizeLimit limit = FileSizeLimit.AsError();
         bool isWhole = _end == _content.Length && _end > 0;
         if (isWhole && _end + added.Length <= most && _end - _live <= Math.Max(_live, SmallWaste)) Append(added);
         else Replace(records, added, most);
@@ -77,7 +78,15 @@ public sealed class KeyedRecordFile
     {
         // One write: those of other processes come before or after it.
         using var stream = new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-        stream.Write(added);
+        try
+        {
+            stream.Write(added);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // What .NET makes of a limit on the size of files.
+            throw new IOException(e.Message, e);
+        }
     }
 
     private void Replace(IReadOnlyCollection<(ulong Key, byte[] Content)> records, byte[] added, int most)

@@ -26,6 +26,7 @@ internal sealed class RecordFile(string? file, string kind, int recordSize, int 
         byte[] content = Content();
         ReadOnlySpan<byte> kept = Records(content).Span;
         bool fits = kept.Length + more.Length <= mostRecords * recordSize;
+        using FileSizeLimit limit = FileSizeLimit.AsError();
         try
         {
             if (fits && content.Length == _magic.Length + kept.Length) Append(more);

@@ -13,6 +13,7 @@ internal static class Signals
     internal const int Terminate = 15;
     internal const int TerminalInput = 21;
     internal const int TerminalOutput = 22;
+    internal const int FileSizeExceeded = 25;
     internal const int VirtualAlarm = 26;
     internal const int Profile = 27;
     internal const int WindowSize = 28;

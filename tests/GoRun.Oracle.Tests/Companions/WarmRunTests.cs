@@ -84,6 +84,10 @@ public sealed class WarmRunTests
             File.WriteAllText(file, File.ReadAllText(file)[..100]);
 
         Assert.Equal("one two four 42 3\n", sandbox.GoRun("run", "./cmd/tool").Succeeded().Output);
+
+        // The fast path looks at nothing of the cache but the program.
+        sandbox.Set("GORUN_FASTPATH", "off");
+        Assert.Equal("one two four 42 3\n", sandbox.GoRun("run", "./cmd/tool").Succeeded().Output);
         Assert.Equal(entries, cache.EntriesSince(start));
     }
 }

@@ -51,7 +51,8 @@ public sealed class VersionTests : IClassFixture<SharedCache>, IDisposable
         AssertSays("one", taken: true);
         FileTrees.Delete(Cached + "/example.com/tool@v1.0.0");
         AssertSays("one", taken: false);
-        AssertSays("one", taken: false);
+        // The old record holds again where it compares contents, because it was made less than two seconds after they were written.
+        Assert.Equal("one\n", scene.Run().Errors);
         AssertSays("one", taken: true);
 
         scene.Words = ["example.com/tool@v1.1.0"];
