@@ -7,7 +7,7 @@ namespace GoRun.Bench.Programs;
 /// </summary>
 internal static class MemoryProbe
 {
-    public const string Variable = "GORUN_BENCH_MEMORY";
+    public const string Variable = "BENCH_MEMORY";
 
     /// <summary>The word in front of the two numbers.</summary>
     public const string Mark = "memory";
@@ -23,7 +23,7 @@ internal static class MemoryProbe
         )
 
         func memory() {
-        	if os.Getenv("GORUN_BENCH_MEMORY") == "" {
+        	if os.Getenv("BENCH_MEMORY") == "" {
         		return
         	}
         	var usage syscall.Rusage
